@@ -1,0 +1,42 @@
+/// What a publisher sends: routing information, properties and a body.
+///
+/// Immutable and shared: the copies in several queues are one allocation.
+public struct Message: Hashable, Sendable {
+  private struct Content: Hashable, Sendable {
+    let exchange: ExchangeName
+    let routingKey: RoutingKey
+    let properties: BasicProperties
+    let body: [UInt8]
+  }
+
+  // An indirect case is a reference-counted box without a class.
+  private indirect enum Box: Hashable, Sendable {
+    case content(Content)
+  }
+
+  private let box: Box
+
+  /// A message for `exchange` with `routingKey`; `body` in octets.
+  public init(
+    exchange: ExchangeName, routingKey: RoutingKey, properties: BasicProperties = .init(),
+    body: [UInt8] = []
+  ) {
+    box = .content(
+      Content(exchange: exchange, routingKey: routingKey, properties: properties, body: body))
+  }
+
+  private var content: Content {
+    switch box {
+    case .content(let content): content
+    }
+  }
+
+  /// The exchange it was published to.
+  public var exchange: ExchangeName { content.exchange }
+  /// The key it was published with.
+  public var routingKey: RoutingKey { content.routingKey }
+  /// Its properties.
+  public var properties: BasicProperties { content.properties }
+  /// Its body, in octets.
+  public var body: [UInt8] { content.body }
+}
