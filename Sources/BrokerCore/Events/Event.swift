@@ -1,0 +1,104 @@
+public import AMQPModel
+
+/// Something that happened in the broker.
+public struct Event: Hashable, Sendable {
+  /// 1, 2, 3 … in the order in which things happened.
+  public let number: Int
+  /// When.
+  public let instant: Instant
+  /// The number of the event that it follows from.
+  public let cause: Int?
+  /// What.
+  public let kind: Kind
+
+  /// What happened; facts only, no words.
+  public enum Kind: Hashable, Sendable {
+    /// A client connected.
+    case connectionOpened(ConnectionID)
+    /// A connection ended.
+    case connectionClosed(ConnectionID, ConnectionClosure)
+    /// A channel was opened.
+    case channelOpened(ChannelAddress)
+    /// A channel ended, alone or with its connection.
+    case channelClosed(ChannelAddress, ChannelClosure)
+    /// A method was refused: a channel or connection exception, by its code's scope.
+    case exceptionRaised(AMQPException, on: ChannelAddress)
+    /// `exchange.declare` succeeded.
+    case exchangeDeclared(ExchangeProperties, isNew: Bool)
+    /// An exchange is gone.
+    case exchangeDeleted(ExchangeName, DeletionReason)
+    /// `queue.declare` succeeded.
+    case queueDeclared(QueueProperties, isNew: Bool, ready: Int, consumers: Int)
+    /// A queue is gone, with its messages: `ready` and `unacknowledged` ones.
+    case queueDeleted(QueueName, DeletionReason, ready: Int, unacknowledged: Int)
+    /// A binding exists, new or not.
+    case bound(Binding, isNew: Bool)
+    /// A binding is gone.
+    case unbound(Binding, UnbindReason)
+    /// `unbind` named a binding that did not exist; RabbitMQ says nothing.
+    case nothingToUnbind(Binding)
+    /// `delete` named a queue that did not exist; RabbitMQ says nothing.
+    case noQueueToDelete(QueueName)
+    /// `delete` named an exchange that did not exist; RabbitMQ says nothing.
+    case noExchangeToDelete(ExchangeName)
+    /// Ready messages were removed.
+    case purged(QueueName, count: Int)
+    /// A message arrived at an exchange.
+    case published(Publication)
+    /// The queues that take a copy, sorted by name; none when it is unroutable.
+    case routed(MessageNumber, exchange: ExchangeName, key: RoutingKey, queues: [QueueName])
+    /// A copy, or the whole message, is lost.
+    case dropped(MessageNumber, from: QueueName?, DropReason)
+    /// A mandatory message went back to its publisher.
+    case returned(MessageNumber, Message, ReplyCode, text: String, to: ChannelAddress)
+    /// A copy entered a queue; `ready` counts it.
+    case enqueued(MessageNumber, QueueName, ready: Int)
+    /// A copy was pushed to a consumer.
+    case delivered(Delivery)
+    /// A copy was fetched by `basic.get`.
+    case got(Fetch)
+    /// `basic.get` found no ready message.
+    case gotEmpty(QueueName, on: ChannelAddress)
+    /// A delivery was settled by `ack`.
+    case acknowledged(Settlement)
+    /// A delivery was refused for good.
+    case rejected(Settlement)
+    /// A delivery went back to its place in the queue; `ready` counts it.
+    case requeued(Settlement, RequeueReason, ready: Int)
+    /// The same as `acknowledged` for a message whose queue is gone.
+    case settledAfterDeletion(ChannelAddress, DeliveryTag)
+    /// A consumer started.
+    case consumerStarted(ConsumerProperties)
+    /// A consumer ended; `unacknowledged` deliveries stay on its channel.
+    case consumerCancelled(ConsumerProperties, CancelReason, unacknowledged: Int)
+    /// `cancel` named a consumer that did not exist; RabbitMQ says nothing.
+    case nothingToCancel(ConsumerTag, on: ChannelAddress)
+    /// `basic.qos` changed a limit.
+    case prefetchSet(ChannelAddress, count: Int, isGlobal: Bool)
+    /// `basic.recover` is about to requeue what is unacknowledged.
+    case recovered(ChannelAddress, count: Int)
+    /// The channel confirms publishes from now on.
+    case confirmsSelected(ChannelAddress, isNew: Bool)
+    /// The broker took responsibility for a publish.
+    case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
+    /// The broker's half of AMQP 0-9-1: what a client's socket receives.
+    case sent(Method, to: ChannelAddress)
+  }
+}
+
+extension Event.Kind {
+  /// The coarse classes of events that an observer may ask for.
+  public var category: EventCategories {
+    switch self {
+    case .sent: .sent
+    case .delivered, .got: .deliveries
+    case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
+      .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
+      .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
+      .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
+      .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet,
+      .recovered, .confirmsSelected, .confirmed:
+      .happenings
+    }
+  }
+}

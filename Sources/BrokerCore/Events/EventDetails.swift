@@ -1,0 +1,176 @@
+public import AMQPModel
+
+/// A refusal with RabbitMQ's code and text.
+public struct AMQPException: Error, Hashable, Sendable {
+  /// The code; its scope says what is closed.
+  public let code: ReplyCode
+  /// RabbitMQ's text without the code's name in front.
+  public let detail: String
+  /// The method that was refused.
+  public let method: MethodID
+  /// What is closed; by the code unless AMQP's table is overruled by RabbitMQ.
+  public let scope: ReplyCode.Scope
+
+  /// A refusal of `method`; `detail` is RabbitMQ's text after the code's name.
+  public init(
+    _ code: ReplyCode, _ detail: String, method: MethodID, scope: ReplyCode.Scope? = nil
+  ) {
+    self.code = code
+    self.detail = detail
+    self.method = method
+    self.scope = scope ?? code.scope
+  }
+
+  /// The reply text as RabbitMQ sends it: `NOT_FOUND - no queue 'q' in vhost '/'`.
+  public var text: String { "\(code.name) - \(detail)" }
+}
+
+/// Why a connection ended.
+public enum ConnectionClosure: Hashable, Sendable {
+  /// By `connection.close`.
+  case byClient
+  /// The socket died.
+  case lost
+  /// By an exception.
+  case exception
+}
+
+/// Why a channel ended.
+public enum ChannelClosure: Hashable, Sendable {
+  /// By `channel.close`.
+  case byClient
+  /// By an exception.
+  case exception
+  /// With its connection.
+  case withConnection
+}
+
+/// Why a queue or an exchange is gone.
+public enum DeletionReason: Hashable, Sendable {
+  /// Somebody deleted it.
+  case requested
+  /// Its last consumer, or its last binding as a source, went.
+  case autoDelete
+  /// Its connection went.
+  case exclusive
+}
+
+/// Why a binding is gone.
+public enum UnbindReason: Hashable, Sendable {
+  /// Somebody removed it.
+  case requested
+  /// Its source went.
+  case sourceDeleted
+  /// Its destination went.
+  case destinationDeleted
+}
+
+/// Why a message, or a copy of it, is lost.
+public enum DropReason: Hashable, Sendable {
+  /// No queue takes it.
+  case unroutable
+  /// Refused by a consumer with requeue=false.
+  case rejected
+  /// Sent with auto-ack to a consumer whose connection was then lost.
+  case autoAckedAndLost
+  /// It was in a queue that went.
+  case queueDeleted
+}
+
+/// Why a delivery went back into its queue.
+public enum RequeueReason: Hashable, Sendable {
+  /// By nack or reject.
+  case requested
+  /// By `basic.recover`.
+  case recover
+  /// Its channel or connection went.
+  case channelClosed
+}
+
+/// Why a consumer ended.
+public enum CancelReason: Hashable, Sendable {
+  /// By `basic.cancel`.
+  case requested
+  /// Its queue went; the server says `basic.cancel`.
+  case queueDeleted
+  /// Its channel or connection went.
+  case channelClosed
+}
+
+/// A message that arrived at an exchange.
+public struct Publication: Hashable, Sendable {
+  /// Its number.
+  public let number: MessageNumber
+  /// Exchange, routing key, properties, body.
+  public let message: Message
+  /// The exchange's type.
+  public let exchangeType: ExchangeType
+  /// From where.
+  public let channel: ChannelAddress
+  /// Whether it comes back when unroutable.
+  public let isMandatory: Bool
+}
+
+/// A copy pushed to a consumer.
+public struct Delivery: Hashable, Sendable {
+  /// The message's number.
+  public let number: MessageNumber
+  /// The message.
+  public let message: Message
+  /// The queue it comes from.
+  public let queue: QueueName
+  /// The consumer.
+  public let consumer: ConsumerTag
+  /// The consumer's channel.
+  public let channel: ChannelAddress
+  /// The number of the delivery on the channel.
+  public let deliveryTag: DeliveryTag
+  /// Whether it was delivered before.
+  public let isRedelivered: Bool
+  /// Whether it counts as acknowledged when sent.
+  public let isAutomaticallyAcknowledged: Bool
+  /// Messages ready behind it.
+  public let ready: Int
+  /// Deliveries that the consumer has not settled, this one included.
+  public let unacknowledged: Int
+  /// The consumer's limit; 0 for none.
+  public let prefetchCount: Int
+}
+
+/// A copy fetched by `basic.get`.
+public struct Fetch: Hashable, Sendable {
+  /// The message's number.
+  public let number: MessageNumber
+  /// The message.
+  public let message: Message
+  /// The queue it comes from.
+  public let queue: QueueName
+  /// The channel that asked.
+  public let channel: ChannelAddress
+  /// The number of the delivery on the channel.
+  public let deliveryTag: DeliveryTag
+  /// Whether it was delivered before.
+  public let isRedelivered: Bool
+  /// Whether it counts as acknowledged when sent.
+  public let isAutomaticallyAcknowledged: Bool
+  /// Messages ready behind it.
+  public let ready: Int
+}
+
+/// A delivery that was settled.
+public struct Settlement: Hashable, Sendable {
+  /// The message's number.
+  public let number: MessageNumber
+  /// The message's body, in octets.
+  public let body: [UInt8]
+  /// The queue it came from.
+  public let queue: QueueName
+  /// The consumer it went to; nil when it was fetched.
+  public let consumer: ConsumerTag?
+  /// The channel it was settled on.
+  public let channel: ChannelAddress
+  /// The number of the delivery on the channel.
+  public let deliveryTag: DeliveryTag
+  /// Deliveries of the consumer, or fetches of the channel, that are left unsettled.
+  public let unacknowledged: Int
+}

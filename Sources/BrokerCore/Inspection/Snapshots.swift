@@ -1,0 +1,71 @@
+public import AMQPModel
+
+/// A queue as `list queues` shows it.
+public struct QueueSnapshot: Hashable, Sendable {
+  /// What it was declared as.
+  public let properties: QueueProperties
+  /// Messages that wait.
+  public let ready: Int
+  /// Messages that were delivered and not settled.
+  public let unacknowledged: Int
+  /// Its consumers, in the order in which they started.
+  public let consumers: [ConsumerSnapshot]
+  /// Bytes of the bodies that wait.
+  public let readyBytes: Int
+}
+
+/// A consumer as `list consumers` shows it.
+public struct ConsumerSnapshot: Hashable, Sendable {
+  /// What it was started as.
+  public let properties: ConsumerProperties
+  /// The tags of its unsettled deliveries, oldest first.
+  public let unacknowledged: [UnsettledDelivery]
+}
+
+/// A delivery that waits to be settled.
+public struct UnsettledDelivery: Hashable, Sendable {
+  /// Its number on the channel.
+  public let deliveryTag: DeliveryTag
+  /// The message's number.
+  public let number: MessageNumber
+  /// The message.
+  public let message: Message
+  /// The queue it came from.
+  public let queue: QueueName
+  /// The consumer it went to; nil when it was fetched.
+  public let consumer: ConsumerTag?
+}
+
+/// A message that waits in a queue.
+public struct ReadyMessage: Hashable, Sendable {
+  /// Its number.
+  public let number: MessageNumber
+  /// The message.
+  public let message: Message
+  /// Whether it was delivered before.
+  public let isRedelivered: Bool
+}
+
+/// A channel as `list channels` shows it.
+public struct ChannelSnapshot: Hashable, Sendable {
+  /// Which.
+  public let address: ChannelAddress
+  /// The limit for consumers that start from now on; 0 for none.
+  public let prefetchCount: Int
+  /// The limit that all consumers of the channel share; 0 for none.
+  public let globalPrefetchCount: Int
+  /// Whether publishes are confirmed.
+  public let isConfirming: Bool
+  /// How many consumers it has.
+  public let consumerCount: Int
+  /// Its unsettled deliveries, oldest first.
+  public let unacknowledged: [UnsettledDelivery]
+}
+
+/// A connection as `list connections` shows it.
+public struct ConnectionSnapshot: Hashable, Sendable {
+  /// Which.
+  public let id: ConnectionID
+  /// Its open channels, in the order of their numbers.
+  public let channels: [ChannelNumber]
+}

@@ -1,0 +1,19 @@
+public import AMQPModel
+
+/// What goes into the broker: everything that a client, a socket or an operator can do to it.
+public enum Operation: Hashable, Sendable {
+  /// A connection has been negotiated; `id` must not be open.
+  case connectionOpened(ConnectionID)
+  /// The client's half of AMQP 0-9-1, content included.
+  case method(Method, on: ChannelAddress)
+  /// The connection ended; unknown ones are ignored.
+  case connectionClosed(ConnectionID, ConnectionEnd)
+}
+
+/// How the other end of a connection went away.
+public enum ConnectionEnd: Hashable, Sendable {
+  /// By `connection.close`.
+  case closedByClient
+  /// The socket died, or somebody typed `kill`.
+  case lost
+}
