@@ -22,6 +22,12 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore"], path: "Tests/Support",
+      swiftSettings: settings),
+    .testTarget(
+      name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
+      exclude: ["Recordings"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

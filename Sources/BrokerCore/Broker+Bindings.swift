@@ -1,0 +1,77 @@
+import AMQPModel
+
+/// Binding and unbinding, of queues and of exchanges.
+extension Broker {
+  mutating func bind(
+    _ binding: Binding, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    try refuseDefaultExchange(binding.source, method)
+    if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
+    // When both are missing the source is named (scenario `bind-missing-queue-or-exchange`).
+    let source = try exchange(binding.source, method)
+    let destination = try destinationID(of: binding, method)
+    if case .queue(let name) = binding.destination {
+      try checkExclusivity(try queue(name, method), on: channel, method)
+    }
+    let isNew: Bool
+    do {
+      isNew = try exchanges[source].table.insert(binding, to: destination)
+    } catch {
+      throw AMQPException(.preconditionFailed, error.detail, method: method)
+    }
+    if isNew {
+      exchanges[source].hasBeenBound = true
+      let order = nextOrder()
+      switch binding.destination {
+      case .queue(let name):
+        if let handle = queueHandles[name] { queues[handle].incoming[binding] = order }
+      case .exchange(let name):
+        if let handle = exchangeHandles[name] { exchanges[handle].incoming[binding] = order }
+      }
+    }
+    buffer.emit(.bound(binding, isNew: isNew), after: nil)
+  }
+
+  /// Removes a binding; what is missing is no error (scenarios `unbind-missing-*`).
+  mutating func unbind(
+    _ binding: Binding, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    try refuseDefaultExchange(binding.source, method)
+    if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
+    if case .queue(let name) = binding.destination, let queue = queueHandles[name] {
+      try checkExclusivity(queue, on: channel, method)
+    }
+    guard let source = exchangeHandles[binding.source], removeBinding(binding, from: source) else {
+      buffer.emit(.nothingToUnbind(binding), after: nil)
+      return
+    }
+    let number = buffer.emit(.unbound(binding, .requested), after: nil)
+    deleteIfUnbound(binding.source, after: number, &buffer)
+  }
+
+  /// Takes a binding out of its source's table and its destination's list.
+  @discardableResult
+  mutating func removeBinding(_ binding: Binding, from source: Handle) -> Bool {
+    let destination: DestinationID
+    switch binding.destination {
+    case .queue(let name):
+      guard let handle = queueHandles[name] else { return false }
+      queues[handle].incoming[binding] = nil
+      destination = DestinationID(queueSlot: handle.slot)
+    case .exchange(let name):
+      guard let handle = exchangeHandles[name] else { return false }
+      exchanges[handle].incoming[binding] = nil
+      destination = DestinationID(exchangeSlot: handle.slot)
+    }
+    return exchanges[source].table.remove(binding, to: destination)
+  }
+
+  private func destinationID(
+    of binding: Binding, _ method: MethodID
+  ) throws(AMQPException) -> DestinationID {
+    switch binding.destination {
+    case .queue(let name): DestinationID(queueSlot: try queue(name, method).slot)
+    case .exchange(let name): DestinationID(exchangeSlot: try exchange(name, method).slot)
+    }
+  }
+}

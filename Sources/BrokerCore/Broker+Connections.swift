@@ -1,0 +1,104 @@
+import AMQPModel
+
+/// Connections and channels: AMQP 0-9-1 classes connection and channel.
+extension Broker {
+  mutating func openConnection(_ id: ConnectionID, _ buffer: inout EventBuffer) {
+    precondition(connections[id] == nil, "a connection is opened once")
+    connections[id] = []
+    buffer.emit(.connectionOpened(id), after: nil)
+  }
+
+  /// Ends a connection: its channels close, its exclusive queues go. Unknown ones are ignored.
+  mutating func closeConnection(
+    _ id: ConnectionID, _ closure: ConnectionClosure, after cause: Int?,
+    _ buffer: inout EventBuffer
+  ) {
+    guard let numbers = connections.removeValue(forKey: id) else { return }
+    let number = buffer.emit(.connectionClosed(id, closure), after: cause)
+    closeChannels(
+      numbers.sorted().compactMap { channelHandles[ChannelAddress(id, $0)] }, .withConnection,
+      after: number, &buffer)
+    let owned = queueHandles.values.filter { queues[$0].properties.owner == id }
+    for queue in owned.sorted(by: { queues[$0].order < queues[$1].order }) {
+      deleteQueue(queue, .exclusive, after: number, &buffer)
+    }
+  }
+
+  mutating func perform(
+    _ method: ConnectionMethod, on address: ChannelAddress, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    switch method {
+    case .close:
+      buffer.emit(
+        .sent, after: nil,
+        .sent(.connection(.closeOk), to: ChannelAddress(address.connection, 0)))
+      closeConnection(address.connection, .byClient, after: nil, &buffer)
+    case .closeOk: break
+    }
+  }
+
+  mutating func openChannel(_ address: ChannelAddress, _ buffer: inout EventBuffer) {
+    precondition(connections[address.connection] != nil, "a channel belongs to a connection")
+    channelHandles[address] = channels.insert(Channel(address: address))
+    connections[address.connection]?.append(address.channel)
+    let cause = buffer.emit(.channelOpened(address), after: nil)
+    buffer.emit(.sent, after: cause, .sent(.channel(.openOk), to: address))
+  }
+
+  mutating func perform(
+    _ method: ChannelMethod, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    let address = channels[channel].address
+    switch method {
+    case .open:
+      throw AMQPException(.channelError, "second 'channel.open' seen", method: method.id)
+    case .flow(let flow):
+      guard flow.active else {
+        throw AMQPException(.notImplemented, "active=false", method: method.id)
+      }
+      buffer.emit(.sent, after: nil, .sent(.channel(.flowOk(.init(active: true))), to: address))
+    case .close:
+      closeChannel(channel, .byClient, after: nil, &buffer)
+      buffer.emit(.sent, after: nil, .sent(.channel(.closeOk), to: address))
+    case .closeOk, .flowOk: break
+    case .openOk: throw notForClients(method.id)
+    }
+  }
+
+  /// Ends a channel.
+  mutating func closeChannel(
+    _ channel: Handle, _ closure: ChannelClosure, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    closeChannels([channel], closure, after: cause, &buffer)
+  }
+
+  /// Ends channels together: their consumers go, what was not settled returns to the queues.
+  ///
+  /// All consumers go before anything is requeued, so that nothing returns to a channel that is
+  /// about to close; and a queue that goes with its last consumer takes its messages along.
+  private mutating func closeChannels(
+    _ closing: [Handle], _ closure: ChannelClosure, after cause: Int?,
+    _ buffer: inout EventBuffer
+  ) {
+    var number = cause
+    var abandoned: [Handle] = []
+    for channel in closing {
+      let address = channels[channel].address
+      number = buffer.emit(.channelClosed(address, closure), after: cause)
+      connections[address.connection]?.removeAll { $0 == address.channel }
+      channelHandles[address] = nil
+      let leaving = channels[channel].consumers.values
+      for consumer in leaving.sorted(by: { consumers[$0].order < consumers[$1].order }) {
+        abandoned.append(consumers[consumer].queue)
+        removeConsumer(consumer, .channelClosed, after: number, &buffer)
+      }
+    }
+    for queue in abandoned { deleteIfAbandoned(queue, after: number, &buffer) }
+    for channel in closing {
+      for group in takeUnacknowledged(of: channel) {
+        requeue(group, on: channel, .channelClosed, after: number, &buffer)
+      }
+      channels.remove(channel)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import AMQPModel
+
+/// AMQP 0-9-1 class basic: consumers and their limits, and fetching.
+extension Broker {
+  mutating func perform(
+    _ method: BasicMethod, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    switch method {
+    case .publish(let publish): try self.publish(publish, method.id, on: channel, &buffer)
+    case .ack(let ack):
+      let deliveries = try take(ack.deliveryTag, ack.multiple, method.id, on: channel)
+      settle(deliveries, as: .acknowledged, on: channel, &buffer)
+    case .nack(let nack):
+      let deliveries = try take(nack.deliveryTag, nack.multiple, method.id, on: channel)
+      settle(deliveries, as: nack.requeue ? .requeued : .rejected, on: channel, &buffer)
+    case .reject(let reject):
+      let deliveries = try take(reject.deliveryTag, false, method.id, on: channel)
+      settle(deliveries, as: reject.requeue ? .requeued : .rejected, on: channel, &buffer)
+    case .qos(let qos): try setPrefetch(qos, method.id, on: channel, &buffer)
+    case .consume(let consume): try self.consume(consume, method.id, on: channel, &buffer)
+    case .cancel(let cancel): self.cancel(cancel, on: channel, &buffer)
+    case .get(let get): try self.get(get, method.id, on: channel, &buffer)
+    case .recover(let recover):
+      try self.recover(requeue: recover.requeue, method.id, on: channel, &buffer)
+      reply(.basic(.recoverOk), unless: false, on: channel, &buffer)
+    case .recoverAsync(let recover):
+      try self.recover(requeue: recover.requeue, method.id, on: channel, &buffer)
+    case .qosOk, .consumeOk, .cancelOk, .return, .deliver, .getOk, .getEmpty, .recoverOk:
+      throw notForClients(method.id)
+    }
+  }
+
+  private mutating func setPrefetch(
+    _ qos: BasicMethod.Qos, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    if qos.prefetchSize != 0 {
+      throw AMQPException(
+        .notImplemented, "prefetch_size!=0 (\(qos.prefetchSize))", method: method)
+    }
+    let count = Int(qos.prefetchCount)
+    let number = buffer.emit(
+      .prefetchSet(channels[channel].address, count: count, isGlobal: qos.global), after: nil)
+    reply(.basic(.qosOk), unless: false, on: channel, &buffer)
+    if qos.global {
+      let unacknowledged = channels[channel].unacknowledged.count
+      channels[channel].globalPrefetch.set(limit: count, unacknowledged: unacknowledged)
+      releaseQueues(of: channel, after: number, &buffer)
+    } else {
+      channels[channel].prefetchCount = count
+    }
+  }
+
+  private mutating func consume(
+    _ consume: BasicMethod.Consume, _ method: MethodID, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    if channels[channel].consumers[consume.consumerTag] != nil {
+      throw AMQPException(
+        .notAllowed, "attempt to reuse consumer tag '\(consume.consumerTag)'", method: method)
+    }
+    let name = try named(consume.queue, method, on: channel)
+    let queue = try self.queue(name, method)
+    try checkExclusivity(queue, on: channel, method)
+    let priority = try priority(of: consume, on: name, method)
+    let isTaken = queues[queue].hasExclusiveConsumer
+    if isTaken || (consume.exclusive && !queues[queue].consumers.isEmpty) {
+      throw AMQPException(
+        .accessRefused, "queue '\(name)' in vhost '\(virtualHost)' in exclusive use",
+        method: method)
+    }
+    var tag = consume.consumerTag
+    while tag.isEmpty || channels[channel].consumers[tag] != nil {
+      tag = ConsumerTag(names.name(prefix: "amq.ctag-"))
+    }
+    let properties = ConsumerProperties(
+      tag: tag, queue: name, channel: channels[channel].address,
+      isAutomaticallyAcknowledging: consume.noAck, isExclusive: consume.exclusive,
+      prefetchCount: channels[channel].prefetchCount, priority: priority,
+      arguments: consume.arguments)
+    let consumer = consumers.insert(
+      Consumer(properties: properties, queue: queue, channel: channel, order: nextOrder()))
+    channels[channel].consumers[tag] = consumer
+    queues[queue].consumers.append(consumer)
+    queues[queue].hasExclusiveConsumer = consume.exclusive
+    queues[queue].ring.append(consumer, priority: priority)
+    let number = buffer.emit(.consumerStarted(properties), after: nil)
+    reply(
+      .basic(.consumeOk(.init(consumerTag: tag))), unless: consume.noWait, on: channel, &buffer)
+    dispatch(queue, after: number, &buffer)
+  }
+
+  private func priority(
+    of consume: BasicMethod.Consume, on queue: QueueName, _ method: MethodID
+  ) throws(AMQPException) -> Int {
+    guard let value = consume.arguments["x-priority"] else { return 0 }
+    if let priority = value.integer { return Int(priority) }
+    throw AMQPException(
+      .preconditionFailed,
+      "invalid arg 'x-priority' for queue '\(queue)' in vhost '\(virtualHost)': "
+        + "\"expected integer, got \(value.typeName)\"", method: method)
+  }
+
+  private mutating func cancel(
+    _ cancel: BasicMethod.Cancel, on channel: Handle, _ buffer: inout EventBuffer
+  ) {
+    let tag = cancel.consumerTag
+    if let consumer = channels[channel].consumers[tag] {
+      let queue = consumers[consumer].queue
+      let number = removeConsumer(consumer, .requested, after: nil, &buffer)
+      reply(
+        .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
+      deleteIfAbandoned(queue, after: number, &buffer)
+    } else {
+      buffer.emit(.nothingToCancel(tag, on: channels[channel].address), after: nil)
+      reply(
+        .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
+    }
+  }
+
+  /// Takes a consumer away from its queue and its channel; its deliveries stay unsettled.
+  @discardableResult
+  mutating func removeConsumer(
+    _ consumer: Handle, _ reason: CancelReason, after cause: Int?, _ buffer: inout EventBuffer
+  ) -> Int {
+    let removed = consumers.remove(consumer)
+    channels[removed.channel].consumers[removed.properties.tag] = nil
+    queues[removed.queue].consumers.removeAll { $0 == consumer }
+    queues[removed.queue].ring.remove(consumer)
+    if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
+    return buffer.emit(
+      .consumerCancelled(removed.properties, reason, unacknowledged: removed.unacknowledged),
+      after: cause)
+  }
+
+  private mutating func get(
+    _ get: BasicMethod.Get, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    let name = try named(get.queue, method, on: channel)
+    let queue = try self.queue(name, method)
+    try checkExclusivity(queue, on: channel, method)
+    guard let copy = queues[queue].takeFirst() else {
+      buffer.emit(.gotEmpty(name, on: channels[channel].address), after: nil)
+      reply(.basic(.getEmpty), unless: false, on: channel, &buffer)
+      return
+    }
+    let tag = channels[channel].nextDeliveryTag()
+    if !get.noAck {
+      queues[queue].unacknowledged += 1
+      channels[channel].unacknowledged.insert(
+        UnacknowledgedDelivery(
+          tag: tag, queue: queue, queueName: name, consumer: nil, consumerTag: nil, copy: copy))
+    }
+    let ready = queues[queue].ready.count
+    buffer.emit(
+      .deliveries, after: nil,
+      .got(
+        Fetch(
+          number: copy.number, message: copy.message, queue: name,
+          channel: channels[channel].address, deliveryTag: tag, isRedelivered: copy.isRedelivered,
+          isAutomaticallyAcknowledged: get.noAck, ready: ready)))
+    reply(
+      .basic(
+        .getOk(
+          .init(
+            deliveryTag: tag, redelivered: copy.isRedelivered, messageCount: ready,
+            message: copy.message))), unless: false, on: channel, &buffer)
+  }
+}

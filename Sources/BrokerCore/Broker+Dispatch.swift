@@ -1,0 +1,105 @@
+import AMQPModel
+
+/// Getting messages from queues to consumers.
+extension Broker {
+  /// A copy enters a queue and, if somebody can take it, leaves at once.
+  mutating func enqueue(
+    _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
+    _ buffer: inout EventBuffer
+  ) {
+    let copy = queues[queue].admit(message, number: number)
+    // While messages wait nobody has room, so only an empty queue looks for a consumer.
+    guard queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue) else {
+      queues[queue].makeReady(copy)
+      buffer.emit(
+        .enqueued(number, queues[queue].name, ready: queues[queue].ready.count), after: cause)
+      return
+    }
+    let enqueued = buffer.emit(.enqueued(number, queues[queue].name, ready: 1), after: cause)
+    deliver(copy, from: queue, to: consumer, after: enqueued, &buffer)
+  }
+
+  /// Gives ready messages to consumers until one of them runs out.
+  mutating func dispatch(_ queue: Handle, after cause: Int?, _ buffer: inout EventBuffer) {
+    while !queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue),
+      let copy = queues[queue].takeFirst()
+    {
+      deliver(copy, from: queue, to: consumer, after: cause, &buffer)
+    }
+  }
+
+  /// The consumer whose turn it is; those found full leave the ring.
+  private mutating func nextConsumer(of queue: Handle) -> Handle? {
+    while let candidate = queues[queue].ring.first {
+      let channel = consumers[candidate].channel
+      let isAutomatic = consumers[candidate].properties.isAutomaticallyAcknowledging
+      if isAutomatic
+        || (consumers[candidate].hasRoom && channels[channel].globalPrefetch.hasRoom)
+      {
+        queues[queue].ring.rotate()
+        return candidate
+      }
+      queues[queue].ring.blockFirst(channel: channel)
+    }
+    return nil
+  }
+
+  private mutating func deliver(
+    _ copy: QueuedMessage, from queue: Handle, to consumer: Handle, after cause: Int?,
+    _ buffer: inout EventBuffer
+  ) {
+    let channel = consumers[consumer].channel
+    let tag = channels[channel].nextDeliveryTag()
+    let isAutomatic = consumers[consumer].properties.isAutomaticallyAcknowledging
+    if !isAutomatic {
+      consumers[consumer].unacknowledged += 1
+      queues[queue].unacknowledged += 1
+      channels[channel].globalPrefetch.countDelivery()
+      channels[channel].unacknowledged.insert(
+        UnacknowledgedDelivery(
+          tag: tag, queue: queue, queueName: queues[queue].name, consumer: consumer,
+          consumerTag: consumers[consumer].properties.tag, copy: copy))
+    }
+    let delivered = buffer.emit(
+      .deliveries, after: cause,
+      .delivered(
+        Delivery(
+          number: copy.number, message: copy.message, queue: queues[queue].name,
+          consumer: consumers[consumer].properties.tag, channel: channels[channel].address,
+          deliveryTag: tag, isRedelivered: copy.isRedelivered,
+          isAutomaticallyAcknowledged: isAutomatic, ready: queues[queue].ready.count,
+          unacknowledged: consumers[consumer].unacknowledged,
+          prefetchCount: consumers[consumer].properties.prefetchCount)))
+    buffer.emit(
+      .sent, after: delivered,
+      .sent(
+        .basic(
+          .deliver(
+            .init(
+              consumerTag: consumers[consumer].properties.tag, deliveryTag: tag,
+              redelivered: copy.isRedelivered, message: copy.message))),
+        to: channels[channel].address))
+  }
+
+  /// Brings back the blocked consumers of `channel` on `queue` that have room.
+  mutating func unblock(_ queue: Handle, channel: Handle) {
+    for (consumer, priority) in queues[queue].ring.takeBlocked(of: channel) {
+      if consumers[consumer].hasRoom {
+        queues[queue].ring.append(consumer, priority: priority)
+      } else {
+        queues[queue].ring.block(consumer, channel: channel, priority: priority)
+      }
+    }
+  }
+
+  /// The channel has room again: its queues go on, in the order in which its consumers started.
+  mutating func releaseQueues(of channel: Handle, after cause: Int?, _ buffer: inout EventBuffer) {
+    let inOrder = channels[channel].consumers.values.sorted {
+      consumers[$0].order < consumers[$1].order
+    }
+    for queue in inOrder.map({ consumers[$0].queue }) {
+      unblock(queue, channel: channel)
+      dispatch(queue, after: cause, &buffer)
+    }
+  }
+}

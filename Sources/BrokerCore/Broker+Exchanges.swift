@@ -1,0 +1,186 @@
+import AMQPModel
+
+/// AMQP 0-9-1 class exchange.
+extension Broker {
+  /// The exchanges that every virtual host has (scenario `predeclared-exchanges`).
+  mutating func declarePredeclaredExchanges() {
+    let predeclared: [(ExchangeName, ExchangeType, isInternal: Bool)] = [
+      ("", .direct, false), ("amq.direct", .direct, false), ("amq.fanout", .fanout, false),
+      ("amq.headers", .headers, false), ("amq.match", .headers, false),
+      ("amq.rabbitmq.trace", .topic, true), ("amq.topic", .topic, false),
+    ]
+    for (name, type, isInternal) in predeclared {
+      addExchange(
+        ExchangeProperties(
+          name: name, type: type, isDurable: true, isAutoDelete: false, isInternal: isInternal,
+          arguments: [:]))
+    }
+  }
+
+  private mutating func addExchange(_ properties: ExchangeProperties) {
+    let exchange = Exchange(properties: properties, order: nextOrder(), seed: seed)
+    exchangeHandles[properties.name] = exchanges.insert(exchange)
+  }
+
+  mutating func perform(
+    _ method: ExchangeMethod, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    switch method {
+    case .declare(let declare): try self.declare(declare, method.id, on: channel, &buffer)
+    case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
+    case .bind(let bind):
+      let binding = Binding(
+        source: bind.source, destination: .exchange(bind.destination), key: bind.routingKey,
+        arguments: bind.arguments)
+      try self.bind(binding, method.id, on: channel, &buffer)
+      reply(.exchange(.bindOk), unless: bind.noWait, on: channel, &buffer)
+    case .unbind(let unbind):
+      let binding = Binding(
+        source: unbind.source, destination: .exchange(unbind.destination), key: unbind.routingKey,
+        arguments: unbind.arguments)
+      try self.unbind(binding, method.id, on: channel, &buffer)
+      reply(.exchange(.unbindOk), unless: unbind.noWait, on: channel, &buffer)
+    case .declareOk, .deleteOk, .bindOk, .unbindOk: throw notForClients(method.id)
+    }
+  }
+
+  private mutating func declare(
+    _ declare: ExchangeMethod.Declare, _ method: MethodID, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    try refuseDefaultExchange(declare.exchange, method)
+    if declare.passive {
+      let handle = try exchange(declare.exchange, method)
+      buffer.emit(.exchangeDeclared(exchanges[handle].properties, isNew: false), after: nil)
+      reply(.exchange(.declareOk), unless: declare.noWait, on: channel, &buffer)
+      return
+    }
+    guard let type = ExchangeType(rawValue: declare.type.description) else {
+      throw AMQPException(
+        .preconditionFailed, "unknown exchange type '\(declare.type)'", method: method)
+    }
+    let wanted = ExchangeProperties(
+      name: declare.exchange, type: type, isDurable: declare.durable,
+      isAutoDelete: declare.autoDelete, isInternal: declare.internal,
+      arguments: declare.arguments)
+    if let handle = exchangeHandles[wanted.name] {
+      try checkEquivalence(of: wanted, with: exchanges[handle].properties, method)
+      buffer.emit(.exchangeDeclared(wanted, isNew: false), after: nil)
+    } else {
+      try checkNew(wanted, method)
+      addExchange(wanted)
+      buffer.emit(.exchangeDeclared(wanted, isNew: true), after: nil)
+    }
+    reply(.exchange(.declareOk), unless: declare.noWait, on: channel, &buffer)
+  }
+
+  private func checkNew(
+    _ wanted: ExchangeProperties, _ method: MethodID
+  ) throws(AMQPException) {
+    if wanted.name.value.hasPrefix("amq.") {
+      throw AMQPException(
+        .accessRefused, "exchange name '\(wanted.name)' contains reserved prefix 'amq.*'",
+        method: method)
+    }
+    try checkAlternateExchangeType(wanted, method)
+  }
+
+  private func checkAlternateExchangeType(
+    _ wanted: ExchangeProperties, _ method: MethodID
+  ) throws(AMQPException) {
+    switch wanted.arguments["alternate-exchange"] {
+    case nil, .longString?: return
+    case let value?:
+      throw AMQPException(
+        .preconditionFailed,
+        "invalid type '\(value.typeName)' for arg 'alternate-exchange' in exchange "
+          + "'\(wanted.name)' in vhost '\(virtualHost)'", method: method)
+    }
+  }
+
+  /// In RabbitMQ's order (scenario `exchange-declare-inequivalent`).
+  private func checkEquivalence(
+    of wanted: ExchangeProperties, with current: ExchangeProperties, _ method: MethodID
+  ) throws(AMQPException) {
+    let check = EquivalenceCheck(
+      kind: "exchange", name: wanted.name.value, virtualHost: virtualHost, method: method)
+    try checkAlternateExchangeType(wanted, method)
+    try check.text("type", wanted.type.rawValue, current.type.rawValue)
+    try check.flag("durable", wanted.isDurable, current.isDurable)
+    try check.flag("auto_delete", wanted.isAutoDelete, current.isAutoDelete)
+    try check.flag("internal", wanted.isInternal, current.isInternal)
+    try check.argument("alternate-exchange", wanted.arguments, current.arguments)
+  }
+
+  private mutating func delete(
+    _ delete: ExchangeMethod.Delete, _ method: MethodID, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    try refuseDefaultExchange(delete.exchange, method)
+    if delete.exchange.value.hasPrefix("amq.") {
+      throw AMQPException(
+        .accessRefused,
+        "deletion of system exchange '\(delete.exchange)' in vhost '\(virtualHost)' not allowed",
+        method: method)
+    }
+    if let handle = exchangeHandles[delete.exchange] {
+      if delete.ifUnused, !exchanges[handle].table.isEmpty {
+        throw AMQPException(
+          .preconditionFailed, "exchange '\(delete.exchange)' in vhost '\(virtualHost)' in use",
+          method: method)
+      }
+      deleteExchange(handle, .requested, after: nil, &buffer)
+    } else {
+      buffer.emit(.noExchangeToDelete(delete.exchange), after: nil)
+    }
+    reply(.exchange(.deleteOk), unless: delete.noWait, on: channel, &buffer)
+  }
+
+  /// Removes an exchange and every binding that touches it, and what that leaves unused.
+  mutating func deleteExchange(
+    _ handle: Handle, _ reason: DeletionReason, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    let name = exchanges[handle].name
+    let number = buffer.emit(.exchangeDeleted(name, reason), after: cause)
+    for binding in exchanges[handle].table.bindings {
+      removeBinding(binding, from: handle)
+      buffer.emit(.unbound(binding, .sourceDeleted), after: number)
+    }
+    let incoming = exchanges[handle].incoming.sorted { $0.value < $1.value }.map(\.key)
+    var sources: [ExchangeName] = []
+    for binding in incoming {
+      if let source = exchangeHandles[binding.source] { removeBinding(binding, from: source) }
+      buffer.emit(.unbound(binding, .destinationDeleted), after: number)
+      sources.append(binding.source)
+    }
+    exchangeHandles[name] = nil
+    exchanges.remove(handle)
+    for source in sources { deleteIfUnbound(source, after: number, &buffer) }
+  }
+
+  /// An auto-delete exchange goes with its last binding as a source (scenario
+  /// `auto-delete-exchange-after-last-unbind`).
+  mutating func deleteIfUnbound(
+    _ name: ExchangeName, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    guard let handle = exchangeHandles[name], exchanges[handle].properties.isAutoDelete,
+      exchanges[handle].hasBeenBound, exchanges[handle].table.isEmpty
+    else { return }
+    deleteExchange(handle, .autoDelete, after: cause, &buffer)
+  }
+
+  func refuseDefaultExchange(
+    _ name: ExchangeName, _ method: MethodID
+  ) throws(AMQPException) {
+    guard name.isEmpty else { return }
+    throw AMQPException(
+      .accessRefused, "operation not permitted on the default exchange", method: method)
+  }
+
+  /// The exchange called `name`, or 404.
+  func exchange(_ name: ExchangeName, _ method: MethodID) throws(AMQPException) -> Handle {
+    if let handle = exchangeHandles[name] { return handle }
+    throw AMQPException(
+      .notFound, "no exchange '\(name)' in vhost '\(virtualHost)'", method: method)
+  }
+}

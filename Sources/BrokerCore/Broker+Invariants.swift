@@ -1,0 +1,53 @@
+import AMQPModel
+
+/// What must always hold; checked after every operation in debug builds of small brokers and by
+/// the property tests.
+extension Broker {
+  /// A sentence about the first invariant that does not hold, or nil.
+  package var invariantViolation: String? {
+    deliveryViolation ?? dispatchViolation
+  }
+
+  /// A copy is ready, unacknowledged or gone, never two of them; counters agree with the lists.
+  private var deliveryViolation: String? {
+    var unacknowledged: [Handle: Set<Int>] = [:]
+    var perConsumer: [Handle: Int] = [:]
+    for handle in channelHandles.values {
+      var lastTag = 0
+      for delivery in channels[handle].unacknowledged {
+        if delivery.sequence <= lastTag { return "delivery tags rise on a channel" }
+        lastTag = delivery.sequence
+        if let consumer = delivery.consumer { perConsumer[consumer, default: 0] += 1 }
+        let isFirst = unacknowledged[delivery.queue, default: []].insert(delivery.copy.sequence)
+        if !isFirst.inserted { return "a copy is unacknowledged once" }
+      }
+    }
+    for handle in queueHandles.values {
+      let queue = queues[handle]
+      let outstanding = unacknowledged[handle] ?? []
+      if queue.unacknowledged != outstanding.count {
+        return "queue \(queue.name) counts \(queue.unacknowledged) of \(outstanding.count)"
+      }
+      var last = 0
+      for copy in queue.ready {
+        if copy.sequence <= last { return "queue \(queue.name) keeps its order" }
+        if outstanding.contains(copy.sequence) { return "a ready copy is not unacknowledged" }
+        last = copy.sequence
+      }
+      for consumer in queue.consumers {
+        if consumers[consumer].unacknowledged != perConsumer[consumer, default: 0] {
+          return "consumer \(consumers[consumer].properties.tag) counts its deliveries"
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Nobody with room waits beside a ready message.
+  private var dispatchViolation: String? {
+    for handle in queueHandles.values where !queues[handle].ready.isEmpty {
+      if !queues[handle].ring.isEmpty { return "\(queues[handle].name) has idle consumers" }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,226 @@
+import AMQPModel
+
+/// AMQP 0-9-1 class queue.
+extension Broker {
+  mutating func perform(
+    _ method: QueueMethod, on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    switch method {
+    case .declare(let declare): try self.declare(declare, method.id, on: channel, &buffer)
+    case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
+    case .purge(let purge): try self.purge(purge, method.id, on: channel, &buffer)
+    case .bind(let bind):
+      let queue = try named(bind.queue, method.id, on: channel)
+      // An empty name with an empty key binds the last declared queue under its own name.
+      let key =
+        bind.queue.isEmpty && bind.routingKey.isEmpty ? BindingKey(queue.value) : bind.routingKey
+      let binding = Binding(
+        source: bind.exchange, destination: .queue(queue), key: key, arguments: bind.arguments)
+      try self.bind(binding, method.id, on: channel, &buffer)
+      reply(.queue(.bindOk), unless: bind.noWait, on: channel, &buffer)
+    case .unbind(let unbind):
+      let queue = try named(unbind.queue, method.id, on: channel)
+      let binding = Binding(
+        source: unbind.exchange, destination: .queue(queue), key: unbind.routingKey,
+        arguments: unbind.arguments)
+      try self.unbind(binding, method.id, on: channel, &buffer)
+      reply(.queue(.unbindOk), unless: false, on: channel, &buffer)
+    case .declareOk, .bindOk, .purgeOk, .deleteOk, .unbindOk: throw notForClients(method.id)
+    }
+  }
+
+  private mutating func declare(
+    _ declare: QueueMethod.Declare, _ method: MethodID, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    let handle: Handle
+    var isNew = false
+    if declare.passive {
+      handle = try queue(declare.queue, method)
+      try checkExclusivity(handle, on: channel, method)
+    } else if let existing = queueHandles[declare.queue] {
+      handle = existing
+      try checkReserved(declare.queue, method)
+      try checkEquivalence(of: declare, with: existing, on: channel, method)
+    } else {
+      handle = try add(declare, on: channel, method)
+      isNew = true
+    }
+    let queue = queues[handle]
+    channels[channel].lastDeclaredQueue = queue.name
+    buffer.emit(
+      .queueDeclared(
+        queue.properties, isNew: isNew, ready: queue.ready.count, consumers: queue.consumers.count),
+      after: nil)
+    reply(
+      .queue(
+        .declareOk(
+          .init(
+            queue: queue.name, messageCount: queue.ready.count,
+            consumerCount: queue.consumers.count))),
+      unless: declare.noWait, on: channel, &buffer)
+  }
+
+  private mutating func add(
+    _ declare: QueueMethod.Declare, on channel: Handle, _ method: MethodID
+  ) throws(AMQPException) -> Handle {
+    try checkReserved(declare.queue, method)
+    for field in declare.arguments.fields
+    where QueueArguments.notSimulated.contains(field.name.description) {
+      if field.name == "x-queue-type", field.value == .string("classic") { continue }
+      throw AMQPException(
+        .notImplemented, "argument '\(field.name)' of queue '\(declare.queue)'", method: method)
+    }
+    let isServerNamed = declare.queue.isEmpty
+    var name = declare.queue
+    while name.isEmpty || queueHandles[name] != nil {
+      name = QueueName(names.name(prefix: "amq.gen-"))
+    }
+    let properties = QueueProperties(
+      name: name, isDurable: declare.durable,
+      owner: declare.exclusive ? channels[channel].address.connection : nil,
+      isAutoDelete: declare.autoDelete, arguments: declare.arguments, isServerNamed: isServerNamed)
+    let handle = queues.insert(Queue(properties: properties, order: nextOrder()))
+    queueHandles[name] = handle
+    return handle
+  }
+
+  private func checkReserved(_ name: QueueName, _ method: MethodID) throws(AMQPException) {
+    guard name.value.hasPrefix("amq.") else { return }
+    throw AMQPException(
+      .accessRefused, "queue name '\(name)' contains reserved prefix 'amq.*'", method: method)
+  }
+
+  /// In RabbitMQ's order (scenario `queue-declare-check-order`).
+  private func checkEquivalence(
+    of declare: QueueMethod.Declare, with handle: Handle, on channel: Handle, _ method: MethodID
+  ) throws(AMQPException) {
+    let current = queues[handle].properties
+    let check = EquivalenceCheck(
+      kind: "queue", name: current.name.value, virtualHost: virtualHost, method: method)
+    try check.flag("durable", declare.durable, current.isDurable)
+    try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
+    try checkExclusivity(handle, on: channel, method)
+    if declare.exclusive != (current.owner != nil) { throw locked(current.name, method) }
+    for argument in QueueArguments.compared {
+      try check.argument(argument, declare.arguments, current.arguments)
+    }
+  }
+
+  private mutating func delete(
+    _ delete: QueueMethod.Delete, _ method: MethodID, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    let name = try named(delete.queue, method, on: channel)
+    guard let handle = queueHandles[name] else {
+      buffer.emit(.noQueueToDelete(name), after: nil)
+      reply(
+        .queue(.deleteOk(.init(messageCount: 0))), unless: delete.noWait, on: channel, &buffer)
+      return
+    }
+    try checkExclusivity(handle, on: channel, method)
+    if delete.ifUnused, !queues[handle].consumers.isEmpty {
+      throw AMQPException(
+        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' in use", method: method)
+    }
+    if delete.ifEmpty, !queues[handle].ready.isEmpty {
+      throw AMQPException(
+        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' not empty", method: method)
+    }
+    let count = queues[handle].ready.count
+    deleteQueue(handle, .requested, after: nil, &buffer)
+    reply(
+      .queue(.deleteOk(.init(messageCount: count))), unless: delete.noWait, on: channel, &buffer)
+  }
+
+  private mutating func purge(
+    _ purge: QueueMethod.Purge, _ method: MethodID, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    let name = try named(purge.queue, method, on: channel)
+    let handle = try queue(name, method)
+    try checkExclusivity(handle, on: channel, method)
+    let count = queues[handle].purge()
+    buffer.emit(.purged(name, count: count), after: nil)
+    reply(.queue(.purgeOk(.init(messageCount: count))), unless: purge.noWait, on: channel, &buffer)
+  }
+
+  /// Removes a queue with its messages, bindings and consumers; the consumers are told.
+  mutating func deleteQueue(
+    _ handle: Handle, _ reason: DeletionReason, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    let queue = queues[handle]
+    let number = buffer.emit(
+      .queueDeleted(
+        queue.name, reason, ready: queue.ready.count, unacknowledged: queue.unacknowledged),
+      after: cause)
+    for consumer in queue.consumers {
+      let properties = consumers[consumer].properties
+      removeConsumer(consumer, .queueDeleted, after: number, &buffer)
+      buffer.emit(
+        .sent, after: number,
+        .sent(
+          .basic(.cancel(.init(consumerTag: properties.tag, noWait: true))),
+          to: properties.channel))
+    }
+    let incoming = queue.incoming.sorted { $0.value < $1.value }.map(\.key)
+    for binding in incoming {
+      if let source = exchangeHandles[binding.source] { removeBinding(binding, from: source) }
+      buffer.emit(.unbound(binding, .destinationDeleted), after: number)
+    }
+    queueHandles[queue.name] = nil
+    queues.remove(handle)
+    for binding in incoming { deleteIfUnbound(binding.source, after: number, &buffer) }
+  }
+
+  /// An auto-delete queue goes with its last consumer (scenarios `auto-delete-queue-*`).
+  mutating func deleteIfAbandoned(
+    _ handle: Handle, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    guard queues.contains(handle), queues[handle].properties.isAutoDelete,
+      queues[handle].consumers.isEmpty
+    else { return }
+    deleteQueue(handle, .autoDelete, after: cause, &buffer)
+  }
+
+  /// The name that a method means: an empty one is the channel's last declared queue.
+  func named(
+    _ name: QueueName, _ method: MethodID, on channel: Handle
+  ) throws(AMQPException) -> QueueName {
+    if !name.isEmpty { return name }
+    if let last = channels[channel].lastDeclaredQueue { return last }
+    throw AMQPException(.notFound, "no previously declared queue", method: method)
+  }
+
+  /// The queue called `name`, or 404.
+  func queue(_ name: QueueName, _ method: MethodID) throws(AMQPException) -> Handle {
+    if let handle = queueHandles[name] { return handle }
+    throw AMQPException(.notFound, "no queue '\(name)' in vhost '\(virtualHost)'", method: method)
+  }
+
+  /// Refuses the use of another connection's exclusive queue (scenarios `exclusive-*`).
+  func checkExclusivity(
+    _ queue: Handle, on channel: Handle, _ method: MethodID
+  ) throws(AMQPException) {
+    guard let owner = queues[queue].properties.owner,
+      owner != channels[channel].address.connection
+    else { return }
+    throw locked(queues[queue].name, method)
+  }
+
+  private func locked(_ name: QueueName, _ method: MethodID) -> AMQPException {
+    AMQPException(
+      .resourceLocked,
+      "cannot obtain exclusive access to locked queue '\(name)' in vhost '\(virtualHost)'. It "
+        + "could be originally declared on another connection or the exclusive property value "
+        + "does not match that of the original declaration.", method: method)
+  }
+
+  /// Sends an answer unless the client does not want one.
+  func reply(
+    _ method: Method, unless noWait: Bool, on channel: Handle, _ buffer: inout EventBuffer
+  ) {
+    guard !noWait else { return }
+    buffer.emit(.sent, after: nil, .sent(method, to: channels[channel].address))
+  }
+}

@@ -1,0 +1,139 @@
+public import AMQPModel
+
+/// The whole broker as one value: the same operations at the same instants yield the same events.
+///
+/// The only door for changes is `apply`. A copy is a snapshot, which is all that undo needs.
+public struct Broker: Sendable {
+  /// The virtual host that every connection uses.
+  public let virtualHost: VirtualHostName = "/"
+
+  // Everything has a stable slot and is found by name through a dictionary; whatever order reaches
+  // an event comes from lists or from numbers, never from a hash.
+  var exchanges = Slab<Exchange>()
+  var exchangeHandles: [ExchangeName: Handle] = [:]
+  var queues = Slab<Queue>()
+  var queueHandles: [QueueName: Handle] = [:]
+  var channels = Slab<Channel>()
+  var channelHandles: [ChannelAddress: Handle] = [:]
+  var consumers = Slab<Consumer>()
+  // The open channels of each connection, in the order of opening.
+  var connections: [ConnectionID: [ChannelNumber]] = [:]
+
+  var names: NameGenerator
+  var router = Router()
+  var lastMessageNumber = 0
+  var lastOrder = 0
+  private var lastEventNumber = 0
+  let seed: UInt64
+
+  /// A broker with the predeclared exchanges; `seed` makes the names that the server chooses.
+  public init(seed: UInt64 = 0) {
+    self.seed = seed
+    names = NameGenerator(seed: seed)
+    declarePredeclaredExchanges()
+  }
+
+  /// Applies `operation` and appends what happened because of it to `buffer`, in order.
+  public mutating func apply(
+    _ operation: Operation, at instant: Instant, into buffer: inout EventBuffer
+  ) {
+    buffer.lastNumber = lastEventNumber
+    buffer.instant = instant
+    switch operation {
+    case .connectionOpened(let id): openConnection(id, &buffer)
+    case .connectionClosed(let id, let end):
+      closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
+    case .method(let method, let address): perform(method, on: address, &buffer)
+    }
+    lastEventNumber = buffer.lastNumber
+    // With many messages the walk would make every operation of a debug build slow.
+    assert(lastMessageNumber > 2_000 || invariantViolation == nil, invariantViolation ?? "")
+  }
+
+  /// The same for callers that do not count microseconds.
+  public mutating func apply(_ operation: Operation, at instant: Instant = .start) -> [Event] {
+    var buffer = EventBuffer()
+    apply(operation, at: instant, into: &buffer)
+    return buffer.events
+  }
+
+  /// The number of the last event; the next one has the next number.
+  public var eventCount: Int { lastEventNumber }
+
+  /// The number of the last published message; 0 before the first.
+  public var publishedCount: Int { lastMessageNumber }
+
+  private mutating func perform(
+    _ method: Method, on address: ChannelAddress, _ buffer: inout EventBuffer
+  ) {
+    do {
+      guard let channel = channelHandles[address] else {
+        try performWithoutChannel(method, on: address, &buffer)
+        return
+      }
+      switch method {
+      case .basic(let method): try perform(method, on: channel, &buffer)
+      case .channel(let method): try perform(method, on: channel, &buffer)
+      case .exchange(let method): try perform(method, on: channel, &buffer)
+      case .queue(let method): try perform(method, on: channel, &buffer)
+      case .confirm(let method): try perform(method, on: channel, &buffer)
+      case .connection(let method): try perform(method, on: address, &buffer)
+      }
+    } catch {
+      raise(error, on: address, &buffer)
+    }
+  }
+
+  private mutating func performWithoutChannel(
+    _ method: Method, on address: ChannelAddress, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
+    switch method {
+    case .channel(.open): openChannel(address, &buffer)
+    case .connection(let method): try perform(method, on: address, &buffer)
+    case .channel, .exchange, .queue, .basic, .confirm:
+      throw AMQPException(.channelError, "expected 'channel.open'", method: method.id)
+    }
+  }
+
+  /// Sends what the exception's scope asks for and closes the channel or the connection.
+  private mutating func raise(
+    _ exception: AMQPException, on address: ChannelAddress, _ buffer: inout EventBuffer
+  ) {
+    let cause = buffer.emit(.exceptionRaised(exception, on: address), after: nil)
+    switch exception.scope {
+    case .channel:
+      buffer.emit(
+        .sent, after: cause,
+        .sent(
+          .channel(
+            .close(
+              .init(
+                replyCode: exception.code, replyText: exception.text,
+                cause: exception.method))), to: address))
+      if let channel = channelHandles[address] {
+        closeChannel(channel, .exception, after: cause, &buffer)
+      }
+    case .connection:
+      buffer.emit(
+        .sent, after: cause,
+        .sent(
+          .connection(
+            .close(
+              .init(
+                replyCode: exception.code, replyText: exception.text,
+                cause: exception.method))), to: ChannelAddress(address.connection, 0)))
+      closeConnection(address.connection, .exception, after: cause, &buffer)
+    }
+  }
+
+  /// The refusal of a method that only a server sends.
+  func notForClients(_ method: MethodID) -> AMQPException {
+    AMQPException(.commandInvalid, "unexpected method \(method.name)", method: method)
+  }
+
+  /// A number for creation order.
+  mutating func nextOrder() -> Int {
+    lastOrder += 1
+    return lastOrder
+  }
+}

@@ -1,0 +1,79 @@
+import AMQPModel
+
+/// An open channel: its consumers, its unsettled deliveries, its limits.
+struct Channel: Sendable {
+  let address: ChannelAddress
+  /// The consumers by tag.
+  var consumers: [ConsumerTag: Handle] = [:]
+  /// What was delivered here and not settled.
+  var unacknowledged = SequenceStore<UnacknowledgedDelivery>()
+  /// The tag of the last delivery.
+  var lastDeliveryTag: DeliveryTag = 0
+  /// The limit for consumers that start from now on; 0 for none.
+  var prefetchCount = 0
+  /// The limit that all consumers share.
+  var globalPrefetch = GlobalPrefetch()
+  /// The number of the last publish when publishes are confirmed.
+  var lastConfirm: DeliveryTag?
+  /// What an empty queue name stands for.
+  var lastDeclaredQueue: QueueName?
+
+  init(address: ChannelAddress) { self.address = address }
+
+  /// The next delivery's tag.
+  mutating func nextDeliveryTag() -> DeliveryTag {
+    lastDeliveryTag = lastDeliveryTag.next
+    return lastDeliveryTag
+  }
+}
+
+extension Channel: Vacatable {
+  static var vacant: Channel { Channel(address: ChannelAddress("", 0)) }
+}
+
+/// A delivery that waits to be settled.
+struct UnacknowledgedDelivery: Sequenced, Sendable {
+  let tag: DeliveryTag
+  /// The queue, which may have gone.
+  let queue: Handle
+  let queueName: QueueName
+  /// The consumer, which may have gone; nil when the message was fetched.
+  let consumer: Handle?
+  let consumerTag: ConsumerTag?
+  let copy: QueuedMessage
+
+  var sequence: Int { Int(truncatingIfNeeded: tag.rawValue) }
+}
+
+/// The window of `basic.qos` with `global`, shared by a channel's consumers.
+///
+/// What is unsettled when the limit is first set counts, fetched messages included; from then on
+/// only what consumers get (scenarios `qos-global-*`, `qos-get-counts-against-global`).
+struct GlobalPrefetch: Sendable {
+  /// The limit; 0 for none.
+  private(set) var limit = 0
+  private var volume = 0
+
+  /// Whether one more delivery is allowed.
+  var hasRoom: Bool { limit == 0 || volume < limit }
+
+  /// Sets the limit, with `unacknowledged` deliveries outstanding.
+  mutating func set(limit: Int, unacknowledged: Int) {
+    if limit == 0 {
+      volume = 0
+    } else if self.limit == 0 {
+      volume = unacknowledged
+    }
+    self.limit = limit
+  }
+
+  /// Counts a delivery to a consumer.
+  mutating func countDelivery() {
+    if limit > 0 { volume += 1 }
+  }
+
+  /// Gives room back for a settled delivery.
+  mutating func countSettlement() {
+    volume = max(0, volume - 1)
+  }
+}

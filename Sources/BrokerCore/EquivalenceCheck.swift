@@ -1,0 +1,51 @@
+import AMQPModel
+
+/// Compares what a declare asks for with what exists; the first difference is a 406.
+///
+/// Texts and order: scenarios `queue-declare-inequivalent-*`, `queue-declare-check-order`.
+struct EquivalenceCheck {
+  /// `queue` or `exchange`.
+  let kind: String
+  let name: ShortString
+  let virtualHost: VirtualHostName
+  let method: MethodID
+
+  func flag(_ argument: String, _ wanted: Bool, _ current: Bool) throws(AMQPException) {
+    try text(argument, wanted ? "true" : "false", current ? "true" : "false")
+  }
+
+  func text(_ argument: String, _ wanted: String, _ current: String) throws(AMQPException) {
+    guard wanted != current else { return }
+    throw inequivalent(argument, "received '\(wanted)' but current is '\(current)'")
+  }
+
+  func argument(
+    _ argument: String, _ wanted: FieldTable, _ current: FieldTable
+  ) throws(AMQPException) {
+    let key = ShortString(truncating: argument)
+    switch (wanted[key], current[key]) {
+    case (nil, nil): return
+    case (let wanted?, let current?):
+      if wanted == current { return }
+      // Widths of integers do not matter.
+      if let left = wanted.integer, left == current.integer { return }
+      throw inequivalent(
+        argument, "received '\(wanted.erlangText)' but current is '\(current.erlangText)'")
+    case (let wanted?, nil):
+      throw inequivalent(argument, "received \(Self.described(wanted)) but current is none")
+    case (nil, let current?):
+      throw inequivalent(argument, "received none but current is \(Self.described(current))")
+    }
+  }
+
+  private static func described(_ value: FieldValue) -> String {
+    "the value '\(value.erlangText)' of type '\(value.typeName)'"
+  }
+
+  private func inequivalent(_ argument: String, _ difference: String) -> AMQPException {
+    AMQPException(
+      .preconditionFailed,
+      "inequivalent arg '\(argument)' for \(kind) '\(name)' in vhost '\(virtualHost)': "
+        + difference, method: method)
+  }
+}

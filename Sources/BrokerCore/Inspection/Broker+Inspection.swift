@@ -1,0 +1,101 @@
+public import AMQPModel
+
+/// What can be seen of the broker; nothing here changes it.
+extension Broker {
+  /// The queues in the order of their names.
+  public var queueSnapshots: [QueueSnapshot] {
+    queueHandles.sorted { $0.key < $1.key }.map { snapshot(of: $0.value) }
+  }
+
+  /// The queue called `name`, if it exists.
+  public func queueSnapshot(_ name: QueueName) -> QueueSnapshot? {
+    queueHandles[name].map { snapshot(of: $0) }
+  }
+
+  private func snapshot(of handle: Handle) -> QueueSnapshot {
+    let queue = queues[handle]
+    return QueueSnapshot(
+      properties: queue.properties, ready: queue.ready.count, unacknowledged: queue.unacknowledged,
+      consumers: queue.consumers.map { snapshot(ofConsumer: $0) }, readyBytes: queue.readyBytes)
+  }
+
+  private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {
+    let consumer = consumers[handle]
+    let deliveries = channels[consumer.channel].unacknowledged.filter { $0.consumer == handle }
+    return ConsumerSnapshot(
+      properties: consumer.properties, unacknowledged: deliveries.map(Self.unsettled))
+  }
+
+  private static func unsettled(_ delivery: UnacknowledgedDelivery) -> UnsettledDelivery {
+    UnsettledDelivery(
+      deliveryTag: delivery.tag, number: delivery.copy.number, message: delivery.copy.message,
+      queue: delivery.queueName, consumer: delivery.consumerTag)
+  }
+
+  /// At most `limit` of the messages that wait in the queue called `name`, in order.
+  public func readyMessages(in name: QueueName, limit: Int = .max) -> [ReadyMessage] {
+    guard let handle = queueHandles[name] else { return [] }
+    return queues[handle].ready.prefix(limit).map {
+      ReadyMessage(number: $0.number, message: $0.message, isRedelivered: $0.isRedelivered)
+    }
+  }
+
+  /// The exchanges in the order of their names, predeclared ones included.
+  public var exchangeList: [ExchangeProperties] {
+    exchangeHandles.sorted { $0.key < $1.key }.map { exchanges[$0.value].properties }
+  }
+
+  /// The exchange called `name`, if it exists.
+  public func exchangeProperties(_ name: ExchangeName) -> ExchangeProperties? {
+    exchangeHandles[name].map { exchanges[$0].properties }
+  }
+
+  /// The bindings of all exchanges in the order of their sources' names, then of binding; the
+  /// implicit ones of the default exchange are left out.
+  public var bindingList: [Binding] {
+    exchangeHandles.sorted { $0.key < $1.key }.flatMap { exchanges[$0.value].table.bindings }
+  }
+
+  /// Whether a binding exists.
+  public func contains(_ binding: Binding) -> Bool {
+    guard let source = exchangeHandles[binding.source] else { return false }
+    return exchanges[source].table.contains(binding)
+  }
+
+  /// The consumers of all queues in the order in which they started.
+  public var consumerSnapshots: [ConsumerSnapshot] {
+    channelHandles.values.flatMap { channels[$0].consumers.values }
+      .sorted { consumers[$0].order < consumers[$1].order }
+      .map { snapshot(ofConsumer: $0) }
+  }
+
+  /// The open channels in the order of connection names and numbers.
+  public var channelSnapshots: [ChannelSnapshot] {
+    connectionSnapshots.flatMap { connection in
+      connection.channels.compactMap { channelSnapshot(ChannelAddress(connection.id, $0)) }
+    }
+  }
+
+  /// The channel at `address`, if it is open.
+  public func channelSnapshot(_ address: ChannelAddress) -> ChannelSnapshot? {
+    guard let handle = channelHandles[address] else { return nil }
+    let channel = channels[handle]
+    return ChannelSnapshot(
+      address: channel.address, prefetchCount: channel.prefetchCount,
+      globalPrefetchCount: channel.globalPrefetch.limit,
+      isConfirming: channel.lastConfirm != nil, consumerCount: channel.consumers.count,
+      unacknowledged: channel.unacknowledged.map(Self.unsettled))
+  }
+
+  /// Whether a channel is open.
+  public func isOpen(_ address: ChannelAddress) -> Bool { channelHandles[address] != nil }
+
+  /// Whether a connection is open.
+  public func isOpen(_ connection: ConnectionID) -> Bool { connections[connection] != nil }
+
+  /// The open connections in the order of their names.
+  public var connectionSnapshots: [ConnectionSnapshot] {
+    connections.sorted { $0.key < $1.key }
+      .map { ConnectionSnapshot(id: $0.key, channels: $0.value.sorted()) }
+  }
+}

@@ -1,0 +1,29 @@
+import AMQPModel
+
+/// A consumer and its window of unacknowledged deliveries.
+struct Consumer: Sendable {
+  let properties: ConsumerProperties
+  let queue: Handle
+  let channel: Handle
+  /// Its place in the order in which consumers started.
+  let order: Int
+  /// Deliveries that it has not settled.
+  var unacknowledged = 0
+
+  /// Whether its own prefetch allows one more delivery.
+  var hasRoom: Bool {
+    properties.prefetchCount == 0 || properties.isAutomaticallyAcknowledging
+      || unacknowledged < properties.prefetchCount
+  }
+}
+
+extension Consumer: Vacatable {
+  static var vacant: Consumer {
+    Consumer(
+      properties: ConsumerProperties(
+        tag: "", queue: "", channel: ChannelAddress("", 0), isAutomaticallyAcknowledging: true,
+        isExclusive: false, prefetchCount: 0, priority: 0, arguments: [:]),
+      queue: Handle(slot: 0, generation: 0), channel: Handle(slot: 0, generation: 0),
+      order: 0)
+  }
+}

@@ -1,0 +1,10 @@
+import AMQPModel
+
+/// One copy of a message in one queue, ready or delivered.
+struct QueuedMessage: Sequenced, Sendable {
+  /// Its place in the queue, kept while it is delivered and taken again when it is requeued.
+  let sequence: Int
+  let number: MessageNumber
+  let message: Message
+  var isRedelivered: Bool
+}

@@ -1,0 +1,33 @@
+import AMQPModel
+
+/// An exchange and its bindings as a source.
+struct Exchange: Sendable {
+  let properties: ExchangeProperties
+  /// Its place in the order of declaration.
+  let order: Int
+  /// What takes a message that this exchange routes nowhere.
+  let alternate: ExchangeName?
+  var table: BindingTable
+  /// Bindings that lead here, each with its place in the order of binding.
+  var incoming: [Binding: Int] = [:]
+  /// Whether it ever had a binding as a source: only then may auto-delete take it.
+  var hasBeenBound = false
+
+  init(properties: ExchangeProperties, order: Int, seed: UInt64) {
+    self.properties = properties
+    self.order = order
+    alternate = properties.alternateExchange
+    table = BindingTable(type: properties.type, seed: seed)
+  }
+
+  var name: ExchangeName { properties.name }
+}
+
+extension Exchange: Vacatable {
+  static var vacant: Exchange {
+    Exchange(
+      properties: ExchangeProperties(
+        name: "", type: .fanout, isDurable: false, isAutoDelete: false, isInternal: false,
+        arguments: [:]), order: 0, seed: 0)
+  }
+}
