@@ -22,6 +22,9 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore"], path: "Tests/Support",
       swiftSettings: settings),

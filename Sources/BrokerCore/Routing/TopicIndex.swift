@@ -3,7 +3,7 @@
 /// A trie over words. A key is read word by word with the set of nodes that are alive; a `#` node
 /// stays alive through any word and enters the set at most once per word, so the cost is bounded
 /// by words × live nodes and no key is walked twice. Semantics: `TopicPattern`.
-struct TopicIndex: Sendable {
+package struct TopicIndex: Sendable {
   private struct Node: Sendable {
     var star: UInt32 = 0
     var hash: UInt32 = 0
