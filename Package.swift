@@ -22,6 +22,8 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
     .executableTarget(
       name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
       swiftSettings: settings),
@@ -31,6 +33,9 @@ let package = Package(
     .testTarget(
       name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,68 @@
+/// The commands, one case for each entry of the table.
+public enum CommandName: String, Hashable, Sendable, CaseIterable {
+  case declareExchange = "declare exchange"
+  case declareQueue = "declare queue"
+  case deleteExchange = "delete exchange"
+  case deleteQueue = "delete queue"
+  case purge
+  case bindExchange = "bind exchange"
+  case bind
+  case unbindExchange = "unbind exchange"
+  case unbind
+  case publish
+  case send
+  case consume
+  case cancel
+  case qos
+  case get
+  case ack
+  case nack
+  case reject
+  case recover
+  case kill
+  case close
+  case openConnection = "open connection"
+  case openChannel = "open channel"
+  case confirmSelect = "confirm select"
+  case listQueues = "list queues"
+  case listExchanges = "list exchanges"
+  case listBindings = "list bindings"
+  case listConsumers = "list consumers"
+  case listConnections = "list connections"
+  case listChannels = "list channels"
+  case showOverview = "show overview"
+  case showQueue = "show queue"
+  case showExchange = "show exchange"
+  case showMessage = "show message"
+  case match
+  case why
+  case expectQueue = "expect queue"
+  case expectNoQueue = "expect no queue"
+  case expectRoute = "expect route"
+  case expectBinding = "expect binding"
+  case expectDelivered = "expect delivered"
+  case expectConsumer = "expect consumer"
+  case expectError = "expect error"
+  case diagram
+  case undo
+  case redo
+  case checkpoint
+  case rollback
+  case reset
+  case save
+  case source
+  case lessons
+  case learn
+  case next
+  case back
+  case goTo = "goto"
+  case hint
+  case solution
+  case skip
+  case lang
+  case help
+  case quit
+
+  /// The words that begin a line.
+  public var words: [String] { rawValue.split(separator: " ").map(String.init) }
+}

@@ -1,0 +1,322 @@
+import AMQPModel
+
+/// Makes a statement of a command's sorted words.
+struct StatementBuilder {
+  let arguments: Arguments
+
+  func kind() throws(Diagnostic) -> Statement.Kind {
+    switch arguments.spec.name {
+    case .declareExchange: try declareExchange()
+    case .declareQueue: try declareQueue()
+    case .deleteExchange:
+      .deleteExchange(.init(exchange: try name("exchange"), ifUnused: arguments.has("if-unused")))
+    case .deleteQueue:
+      .deleteQueue(
+        .init(
+          queue: try name("queue"), ifUnused: arguments.has("if-unused"),
+          ifEmpty: arguments.has("if-empty")))
+    case .purge: .purge(try name("queue"))
+    case .bind: .bind(try bindingChange())
+    case .bindExchange: .bind(try exchangeBindingChange())
+    case .unbind: .unbind(try bindingChange())
+    case .unbindExchange: .unbind(try exchangeBindingChange())
+    case .publish:
+      .publish(try publish(PublishStatement(exchange: name("exchange"), routingKey: name("key"))))
+    case .send: .publish(try publish(PublishStatement(exchange: nil, routingKey: name("queue"))))
+    case .consume: .consume(try consume())
+    case .cancel: .cancel(consumer: text("consumer"))
+    case .qos:
+      .qos(
+        name: text("name"), count: UInt16(try number("count")), isGlobal: arguments.has("global"))
+    case .get: .get(try get())
+    case .ack: .settle(try settle(.ack))
+    case .nack: .settle(try settle(.nack))
+    case .reject: .settle(try settle(.reject))
+    case .recover: .recover(name: text("name"))
+    case .kill: .kill(name: text("name"))
+    case .close: .close(try arguments.speaker(arguments.required("name")))
+    case .openConnection: .openConnection(name: (try name("name") as ConnectionName).description)
+    case .openChannel: .openChannel(try arguments.speaker(arguments.required("name")))
+    case .confirmSelect: .confirmSelect
+    case .listQueues: try list(.queues)
+    case .listExchanges: try list(.exchanges)
+    case .listBindings: try list(.bindings)
+    case .listConsumers: try list(.consumers)
+    case .listConnections: try list(.connections)
+    case .listChannels: try list(.channels)
+    case .showOverview, .showQueue, .showExchange, .showMessage, .match, .why, .diagram:
+      try looking()
+    case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
+      .expectConsumer, .expectError:
+      .expect(try expectation())
+    case .undo, .redo, .checkpoint, .rollback, .reset, .save, .source, .lessons, .learn, .next,
+      .back, .goTo, .hint, .solution, .skip, .lang, .help, .quit:
+      try workbench()
+    }
+  }
+
+  // MARK: Declaring
+
+  private func declareExchange() throws(Diagnostic) -> Statement.Kind {
+    try exclude("durable", "transient")
+    var table = try arguments.table()
+    if let alternate = arguments.options["alternate-exchange"] {
+      table["alternate-exchange"] = .longString(alternate.octets)
+    }
+    var type: ShortString = "direct"
+    if let value = arguments.slot("type") {
+      let types = ["direct", "fanout", "topic", "headers"]
+      // A quoted word is taken as it is: the broker decides.
+      type =
+        value.isQuoted
+        ? ShortString(truncating: value.text)
+        : ShortString(truncating: try arguments.choice(value, types))
+    }
+    return .declareExchange(
+      .init(
+        exchange: try name("exchange"), type: type, passive: arguments.has("passive"),
+        durable: !arguments.has("transient"), autoDelete: arguments.has("auto-delete"),
+        internal: arguments.has("internal"), arguments: table))
+  }
+
+  private func declareQueue() throws(Diagnostic) -> Statement.Kind {
+    try exclude("durable", "transient")
+    let queue: QueueName = try name("queue")
+    let isExclusive = arguments.has("exclusive")
+    let isDurable =
+      arguments.has("durable") || !(arguments.has("transient") || isExclusive || queue.isEmpty)
+    return .declareQueue(
+      .init(
+        queue: queue, passive: arguments.has("passive"), durable: isDurable,
+        exclusive: isExclusive, autoDelete: arguments.has("auto-delete"),
+        arguments: try arguments.table()), alias: arguments.options["as"]?.text)
+  }
+
+  private func bindingChange() throws(Diagnostic) -> BindingChange {
+    var toExchange = false
+    if let value = arguments.options["to"] {
+      toExchange = try arguments.choice(value, ["queue", "exchange"]) == "exchange"
+    }
+    return BindingChange(
+      destination: toExchange ? .exchange(try name("queue")) : .queue(try name("queue")),
+      source: try name("source"), keys: try keys(), arguments: try arguments.table())
+  }
+
+  private func exchangeBindingChange() throws(Diagnostic) -> BindingChange {
+    BindingChange(
+      destination: .exchange(try name("destination")), source: try name("source"),
+      keys: try keys(), arguments: try arguments.table())
+  }
+
+  private func keys() throws(Diagnostic) -> [BindingKey] {
+    var keys: [BindingKey] = []
+    for value in arguments.slots["key"] ?? [] { keys.append(try arguments.name(value)) }
+    return keys.isEmpty ? [""] : keys
+  }
+
+  // MARK: Messages
+
+  private func publish(_ start: PublishStatement) throws(Diagnostic) -> PublishStatement {
+    var statement = start
+    if let path = arguments.bodyPath {
+      statement.body = .file(path: path)
+    } else if let body = arguments.slot("body") {
+      statement.body = .octets(body.octets)
+    }
+    statement.isMandatory = arguments.has("mandatory")
+    statement.count = try arguments.number(option: "n", in: 1...1_000_000) ?? 1
+    statement.properties = try properties()
+    return statement
+  }
+
+  private func properties() throws(Diagnostic) -> BasicProperties {
+    var properties = BasicProperties()
+    if arguments.has("persistent") { properties.deliveryMode = 2 }
+    properties.priority = try arguments.number(option: "priority", in: 0...255).map { UInt8($0) }
+    if let expiration = arguments.options["expiration"] {
+      // Quoted text goes as it is, so that the broker's own refusals can be seen.
+      properties.expiration =
+        expiration.isQuoted
+        ? ShortString(truncating: expiration.text)
+        : ShortString(truncating: String(try arguments.duration(expiration)))
+    }
+    let headers = try arguments.table()
+    if !headers.isEmpty { properties.headers = headers }
+    properties.contentType = try arguments.shortString("content-type")
+    properties.contentEncoding = try arguments.shortString("content-encoding")
+    properties.correlationID = try arguments.shortString("correlation-id")
+    properties.replyTo = try arguments.shortString("reply-to")
+    properties.messageID = try arguments.shortString("message-id")
+    properties.timestamp = try arguments.number(option: "timestamp", in: 0...Int.max)
+      .map { UInt64($0) }
+    properties.type = try arguments.shortString("type")
+    properties.userID = try arguments.shortString("user-id")
+    properties.appID = try arguments.shortString("app-id")
+    return properties
+  }
+
+  private func consume() throws(Diagnostic) -> ConsumeStatement {
+    var statement = ConsumeStatement(queue: try name("queue"))
+    if let value = arguments.options["as"] {
+      statement.name = (try arguments.name(value) as ConnectionName).description
+    }
+    statement.prefetch = try arguments.number(option: "prefetch", in: 0...65535)
+      .map { UInt16($0) }
+    statement.isAutomatic = arguments.has("auto-ack")
+    statement.isExclusive = arguments.has("exclusive")
+    statement.arguments = try arguments.table()
+    let bounds = Int(Int32.min)...Int(Int32.max)
+    if let priority = try arguments.number(option: "priority", in: bounds) {
+      statement.arguments["x-priority"] = .int32(Int32(priority))
+    }
+    return statement
+  }
+
+  private func get() throws(Diagnostic) -> GetStatement {
+    var statement = GetStatement(queue: try name("queue"))
+    statement.count = try arguments.number(option: "n", in: 1...1_000_000) ?? 1
+    if let value = arguments.options["ackmode"] {
+      let modes = GetStatement.AcknowledgementMode.allCases.map(\.rawValue)
+      let word = try arguments.choice(value, modes)
+      statement.mode = GetStatement.AcknowledgementMode(rawValue: word) ?? .requeue
+    }
+    return statement
+  }
+
+  private func settle(_ verb: SettleStatement.Verb) throws(Diagnostic) -> SettleStatement {
+    var statement = SettleStatement(verb, name: text("name"))
+    if let tag = arguments.slot("tag") {
+      if tag.text.lowercased() == "all" {
+        statement.selection = .all
+      } else if let number = UInt64(tag.text) {
+        statement.selection = .tag(number)
+      } else {
+        throw arguments.problem(
+          .badValue(
+            tag.text, expected: .deliveryTag,
+            nearest: Spelling.nearest(to: tag.text, among: ["all"] + arguments.spec.flags)),
+          tag.range)
+      }
+    }
+    statement.isMultiple = arguments.has("multiple")
+    if let requeue = arguments.options["requeue"] {
+      statement.requeue = try arguments.boolean(requeue)
+    }
+    return statement
+  }
+
+  // MARK: Looking
+
+  private func list(_ subject: ListSubject) throws(Diagnostic) -> Statement.Kind {
+    var columns: [String] = []
+    for value in arguments.slots["column"] ?? [] {
+      for name in arguments.list(value) where !name.isEmpty {
+        let column = Arguments.Value(
+          octets: Array(name.replacing("-", with: "_").utf8), isQuoted: false, range: value.range)
+        columns.append(try arguments.choice(column, subject.columns))
+      }
+    }
+    return .list(subject, columns: columns)
+  }
+
+  private func looking() throws(Diagnostic) -> Statement.Kind {
+    switch arguments.spec.name {
+    case .showQueue: return .show(.queue(try name("queue")))
+    case .showExchange: return .show(.exchange(try name("exchange")))
+    case .showMessage: return .show(.message(try number("message")))
+    case .match:
+      var key: RoutingKey?
+      if let value = arguments.slot("key") { key = try arguments.name(value) }
+      return .match(try name("exchange"), key: key, headers: try arguments.table())
+    case .why: return .why(message: try number("message"))
+    case .diagram:
+      guard let value = arguments.slot("format") else { return .diagram(.tree) }
+      let word = try arguments.choice(value, DiagramFormat.allCases.map(\.rawValue))
+      return .diagram(DiagramFormat(rawValue: word) ?? .tree)
+    default: return .show(.overview)
+    }
+  }
+
+  private func expectation() throws(Diagnostic) -> Expectation {
+    func count(_ option: String) throws(Diagnostic) -> Int? {
+      try arguments.number(option: option, in: 0...Int.max)
+    }
+    switch arguments.spec.name {
+    case .expectNoQueue: return .noQueue(try name("queue"))
+    case .expectRoute:
+      let queues = arguments.required("queues")
+      guard queues.isQuoted || queues.text != "nobody" else {
+        return .route(try name("exchange"), try name("key"), [])
+      }
+      return .route(
+        try name("exchange"), try name("key"),
+        arguments.list(queues).map { QueueName(ShortString(truncating: $0)) })
+    case .expectBinding:
+      var key: BindingKey = ""
+      if let value = arguments.slot("key") { key = try arguments.name(value) }
+      return .binding(try name("queue"), try name("source"), key)
+    case .expectDelivered:
+      return .delivered(
+        consumer: text("consumer"), bodies: arguments.list(arguments.required("bodies")))
+    case .expectConsumer:
+      return .consumer(
+        text("consumer"), unacked: try count("unacked"), prefetch: try count("prefetch"))
+    case .expectError: return .error(try number("code"))
+    default:
+      return .queue(
+        try name("queue"), ready: try count("ready"), unacked: try count("unacked"),
+        consumers: try count("consumers"),
+        bodies: arguments.options["bodies"].map { arguments.list($0) })
+    }
+  }
+
+  private func workbench() throws(Diagnostic) -> Statement.Kind {
+    switch arguments.spec.name {
+    case .undo: return .undo(count: try arguments.slot("count") == nil ? 1 : number("count"))
+    case .redo: return .redo(count: try arguments.slot("count") == nil ? 1 : number("count"))
+    case .checkpoint: return .checkpoint(name: text("name"))
+    case .rollback: return .rollback(name: text("name"))
+    case .reset: return .reset
+    case .save: return .save(path: text("file"))
+    case .source: return .source(path: text("file"))
+    case .lessons: return .lesson(.list)
+    case .learn: return .lesson(.learn(text("lesson")))
+    case .next: return .lesson(.next)
+    case .back: return .lesson(.back)
+    case .goTo: return .lesson(.goTo(text("step")))
+    case .hint: return .lesson(.hint)
+    case .solution: return .lesson(.solution)
+    case .skip: return .lesson(.skip)
+    case .lang:
+      guard let value = arguments.slot("language") else { return .language(nil) }
+      return .language(try arguments.choice(value, ["en", "zh-Hant"]))
+    case .help: return .help(words: (arguments.slots["topic"] ?? []).map(\.text))
+    default: return .quit
+    }
+  }
+
+  // MARK: Helpers
+
+  private func name<Name: ShortStringName>(_ slot: String) throws(Diagnostic) -> Name {
+    try arguments.name(arguments.required(slot))
+  }
+
+  private func text(_ slot: String) -> String { arguments.required(slot).text }
+
+  private func number(_ slot: String) throws(Diagnostic) -> Int {
+    guard case .number(let range)? = arguments.spec.slots.first(where: { $0.name == slot })?.kind
+    else { preconditionFailure("the slot holds a number") }
+    return try arguments.number(arguments.required(slot), in: range)
+  }
+
+  private func exclude(_ left: String, _ right: String) throws(Diagnostic) {
+    guard arguments.has(left), let range = arguments.flags[right] else { return }
+    throw arguments.problem(.contradiction(left, right), range)
+  }
+}
+
+/// A connection's name, checked like every short string.
+private struct ConnectionName: ShortStringName {
+  let value: ShortString
+  init(_ value: ShortString) { self.value = value }
+}

@@ -1,0 +1,206 @@
+import AMQPModel
+
+extension Statement: CustomStringConvertible {
+  /// The canonical form; reading it gives the same statement.
+  public var description: String {
+    var words = StatementPrinter.words(of: kind)
+    if let speaker { words.append("on=" + Quoting.word(Array(speaker.description.utf8))) }
+    return words.joined(separator: " ")
+  }
+}
+
+/// The canonical words of statements.
+private enum StatementPrinter {
+  static func words(of kind: Statement.Kind) -> [String] {
+    switch kind {
+    case .declareExchange(let declare): declaring(declare)
+    case .declareQueue(let declare, let alias): declaring(declare, alias)
+    case .deleteExchange(let delete):
+      ["delete exchange", word(delete.exchange)] + flag("if-unused", delete.ifUnused)
+    case .deleteQueue(let delete):
+      ["delete queue", word(delete.queue)] + flag("if-unused", delete.ifUnused)
+        + flag("if-empty", delete.ifEmpty)
+    case .purge(let queue): ["purge", word(queue)]
+    case .bind(let change): binding("bind", change)
+    case .unbind(let change): binding("unbind", change)
+    case .publish(let publish): publishing(publish)
+    case .consume(let consume): consuming(consume)
+    case .cancel(let consumer): ["cancel", word(consumer)]
+    case .qos(let name, let count, let isGlobal):
+      ["qos", word(name), "\(count)"] + flag("global", isGlobal)
+    case .get(let get):
+      ["get", word(get.queue)] + option("n", get.count == 1 ? nil : get.count)
+        + option("ackmode", get.mode == .requeue ? nil : get.mode.rawValue)
+    case .settle(let settle): settling(settle)
+    case .recover(let name): ["recover", word(name)]
+    case .kill(let name): ["kill", word(name)]
+    case .close(let speaker): ["close", word(speaker.description)]
+    case .openConnection(let name): ["open connection", word(name)]
+    case .openChannel(let speaker): ["open channel", word(speaker.description)]
+    case .confirmSelect: ["confirm select"]
+    case .list(let subject, let columns): ["list \(subject.rawValue)"] + columns
+    case .show(.overview): ["show overview"]
+    case .show(.queue(let name)): ["show queue", word(name)]
+    case .show(.exchange(let name)): ["show exchange", word(name)]
+    case .show(.message(let number)): ["show message", "\(number)"]
+    case .match(let exchange, let key, let headers):
+      ["match", word(exchange)] + (key.map { [word($0)] } ?? []) + fields(headers, "header.")
+    case .why(let number): ["why", "\(number)"]
+    case .expect(let expectation): expecting(expectation)
+    case .diagram(let format): ["diagram"] + (format == .tree ? [] : [format.rawValue])
+    case .undo, .redo, .checkpoint, .rollback, .reset, .save, .source, .lesson, .language, .help,
+      .quit:
+      workbench(kind)
+    }
+  }
+
+  private static func workbench(_ kind: Statement.Kind) -> [String] {
+    switch kind {
+    case .undo(let count): ["undo"] + (count == 1 ? [] : ["\(count)"])
+    case .redo(let count): ["redo"] + (count == 1 ? [] : ["\(count)"])
+    case .checkpoint(let name): ["checkpoint", word(name)]
+    case .rollback(let name): ["rollback", word(name)]
+    case .save(let path): ["save", word(path)]
+    case .source(let path): ["source", word(path)]
+    case .lesson(.list): ["lessons"]
+    case .lesson(.learn(let name)): ["learn", word(name)]
+    case .lesson(.next): ["next"]
+    case .lesson(.back): ["back"]
+    case .lesson(.goTo(let id)): ["goto", word(id)]
+    case .lesson(.hint): ["hint"]
+    case .lesson(.solution): ["solution"]
+    case .lesson(.skip): ["skip"]
+    case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
+    case .help(let words): ["help"] + words.map { word($0) }
+    case .quit: ["quit"]
+    default: ["reset"]
+    }
+  }
+
+  private static func declaring(_ declare: ExchangeMethod.Declare) -> [String] {
+    let types = ["direct", "fanout", "topic", "headers"]
+    let type = declare.type.description
+    let typeWord =
+      types.contains(type) ? type : Quoting.quoted(declare.type.octets)
+    return ["declare exchange", word(declare.exchange), typeWord]
+      + flag("transient", !declare.durable) + flag("auto-delete", declare.autoDelete)
+      + flag("internal", declare.internal) + flag("passive", declare.passive)
+      + fields(declare.arguments, "arg.")
+  }
+
+  private static func declaring(
+    _ declare: QueueMethod.Declare, _ alias: String?
+  ) -> [String] {
+    let isDurableByDefault = !declare.exclusive && !declare.queue.isEmpty
+    return ["declare queue", word(declare.queue)]
+      + flag("durable", declare.durable && !isDurableByDefault)
+      + flag("transient", !declare.durable && isDurableByDefault)
+      + flag("exclusive", declare.exclusive) + flag("auto-delete", declare.autoDelete)
+      + flag("passive", declare.passive) + fields(declare.arguments, "arg.")
+      + (alias.map { ["as", word($0)] } ?? [])
+  }
+
+  private static func binding(_ verb: String, _ change: BindingChange) -> [String] {
+    let keys = change.keys == [""] ? [] : change.keys.map { word($0) }
+    let head: [String] =
+      switch change.destination {
+      case .queue(let name):
+        // An unquoted `exchange` would make it another command.
+        [verb, Quoting.word(name.value.octets, reserved: ["exchange"])]
+      case .exchange(let name): ["\(verb) exchange", word(name)]
+      }
+    return head + [word(change.source)] + keys + fields(change.arguments, "arg.")
+  }
+
+  private static let publishFlags = ["mandatory", "persistent"]
+
+  private static func publishing(_ publish: PublishStatement) -> [String] {
+    var words: [String] =
+      if let exchange = publish.exchange {
+        ["publish", word(exchange), word(publish.routingKey)]
+      } else {
+        ["send", word(publish.routingKey)]
+      }
+    switch publish.body {
+    case .octets(let octets):
+      if !octets.isEmpty { words.append(Quoting.word(octets, reserved: publishFlags)) }
+    case .file(let path): words.append("body@\(path)")
+    }
+    words += flag("mandatory", publish.isMandatory)
+    return words + properties(publish.properties)
+      + option("n", publish.count == 1 ? nil : publish.count)
+  }
+
+  private static func properties(_ properties: BasicProperties) -> [String] {
+    func text(_ name: String, _ value: ShortString?) -> [String] {
+      value.map { ["\(name)=\(Quoting.quoted($0.octets))"] } ?? []
+    }
+    return flag("persistent", properties.isPersistent)
+      + option("priority", properties.priority) + text("expiration", properties.expiration)
+      + text("content-type", properties.contentType)
+      + text("content-encoding", properties.contentEncoding)
+      + text("correlation-id", properties.correlationID) + text("reply-to", properties.replyTo)
+      + text("message-id", properties.messageID) + option("timestamp", properties.timestamp)
+      + text("type", properties.type) + text("user-id", properties.userID)
+      + text("app-id", properties.appID) + fields(properties.headers ?? [:], "header.")
+  }
+
+  private static func consuming(_ consume: ConsumeStatement) -> [String] {
+    ["consume", word(consume.queue)] + (consume.name.map { ["as", word($0)] } ?? [])
+      + option("prefetch", consume.prefetch) + flag("auto-ack", consume.isAutomatic)
+      + flag("exclusive", consume.isExclusive) + fields(consume.arguments, "arg.")
+  }
+
+  private static func settling(_ settle: SettleStatement) -> [String] {
+    let selection: [String] =
+      switch settle.selection {
+      case .oldest: []
+      case .tag(let tag): ["\(tag)"]
+      case .all: ["all"]
+      }
+    return [settle.verb.rawValue, word(settle.name)] + selection
+      + flag("multiple", settle.isMultiple) + (settle.requeue ? [] : ["requeue=false"])
+  }
+
+  private static func expecting(_ expectation: Expectation) -> [String] {
+    switch expectation {
+    case .queue(let name, let ready, let unacked, let consumers, let bodies):
+      ["expect queue", word(name)] + option("ready", ready) + option("unacked", unacked)
+        + option("consumers", consumers) + (bodies.map { ["bodies=\(list($0))"] } ?? [])
+    case .noQueue(let name): ["expect no queue", word(name)]
+    case .route(let exchange, let key, let queues):
+      ["expect route", word(exchange), word(key)]
+        + [queues.isEmpty ? "nobody" : list(queues.map(\.description))]
+    case .binding(let queue, let source, let key):
+      ["expect binding", word(queue), word(source)] + (key.isEmpty ? [] : [word(key)])
+    case .delivered(let consumer, let bodies):
+      ["expect delivered", word(consumer), list(bodies)]
+    case .consumer(let name, let unacked, let prefetch):
+      ["expect consumer", word(name)] + option("unacked", unacked)
+        + option("prefetch", prefetch)
+    case .error(let code): ["expect error", "\(code)"]
+    }
+  }
+
+  // MARK: Words
+
+  private static func word(_ name: some ShortStringName) -> String {
+    Quoting.word(name.value.octets)
+  }
+
+  private static func word(_ text: String) -> String { Quoting.word(Array(text.utf8)) }
+
+  private static func list(_ items: [String]) -> String {
+    Quoting.word(Array(items.joined(separator: ",").utf8), reserved: ["nobody"])
+  }
+
+  private static func flag(_ name: String, _ isSet: Bool) -> [String] { isSet ? [name] : [] }
+
+  private static func option(_ name: String, _ value: (some CustomStringConvertible)?) -> [String] {
+    value.map { ["\(name)=\($0)"] } ?? []
+  }
+
+  private static func fields(_ table: FieldTable, _ prefix: String) -> [String] {
+    table.fields.compactMap { FieldText.words(for: $0.name, $0.value, prefix: prefix) }
+  }
+}

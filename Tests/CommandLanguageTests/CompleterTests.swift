@@ -1,0 +1,42 @@
+import CommandLanguage
+import Testing
+
+@Suite struct CompleterTests {
+  private static let completer: Completer = {
+    var names = LiveNames()
+    names.queues = ["Q1", "Q2", "a b"]
+    names.exchanges = ["animals", "amq.direct"]
+    names.consumers = ["C1"]
+    names.connections = ["you", "C1"]
+    return Completer(names: names)
+  }()
+
+  @Test(arguments: [
+    ("decl", ["declare"]), ("declare ", ["exchange", "queue"]), ("declare q", ["queue"]),
+    ("declare exchange x f", ["fanout"]),
+    ("bind Q", ["Q1", "Q2"]), ("bind Q1 an", ["animals"]), ("purge \"a", ["\"a b\""]),
+    ("publish animals k b m", ["mandatory", "message-id="]), ("cancel ", ["C1", "you"]),
+    ("get Q1 ackmode=man", ["ackmode=manual"]), ("list queues messages_r", ["messages_ready"]),
+    ("ack C1 a", ["all"]), ("publish animals k b mandatory m", ["message-id="]),
+    ("consume Q1 a", ["auto-ack", "as"]), ("consume Q1 as ", []), ("nonsense ", []),
+    ("expect q", ["queue"]), ("bind e", ["exchange"]),
+  ])
+  func candidatesFitTheirPlace(line: String, expected: [String]) {
+    #expect(
+      Self.completer.complete(line, cursor: line.utf8.count).candidates == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("publish logs ", "KEY [BODY]"), ("publish logs", " KEY [BODY]"),
+      ("declare queue hello ", "[durable]"), ("publ", nil), ("purge hello ", nil),
+    ] as [(String, String?)])
+  func hintsNameWhatMayFollow(line: String, beginning: String?) {
+    let hint = Self.completer.hint(line)
+    if let beginning {
+      #expect(hint?.hasPrefix(beginning) == true, "\(hint ?? "nil")")
+    } else {
+      #expect(hint == nil)
+    }
+  }
+}
