@@ -24,6 +24,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
+    .target(
+      name: "Narration", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage"],
+      swiftSettings: settings),
     .executableTarget(
       name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
       swiftSettings: settings),
