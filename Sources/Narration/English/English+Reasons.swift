@@ -19,6 +19,7 @@ extension English {
       word.map { "the words do not come in this order: no place for \($0)" }
         ?? "the words do not come in this order"
     case .everything: "takes every key"
+    case .noWords: "zero words"
     case .headersAll: "all must agree"
     case .headersAny: "one must agree"
     case .headerEqual(let name, let value): "\(name) is \(value)"
@@ -79,8 +80,9 @@ extension English {
     case .predeclaredHidden: "predeclared exchanges without bindings are left out"
     case .matching(let part, let whole): "\(part) of \(count(whole, "binding")) match"
     case .messages(let number): count(number, "message")
-    case .notKept: "the bindings of that moment are not kept"
-    case .unknownYet: "it waits"
+    case .copyReady(let queue): "now: ready in \(queue)"
+    case .copyUnacknowledged(let holder): "now: unacked, with \(holder)"
+    case .noCopyLeft: "now: no copy is left in the broker"
     }
   }
 }

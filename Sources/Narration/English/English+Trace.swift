@@ -30,7 +30,9 @@ extension English {
       "\(publisher ?? "producer") → \(exchange)" + (type.map { " (\($0))" } ?? "")
         + "   key \(key)   " + count(bytes, "byte")
     case .copy(let bindings, let ready):
-      (bindings > 1 ? "\(bindings) bindings match, still 1 copy" : "1 copy") + ", \(ready) ready"
+      text(RoutingPhrase.copies(bindings: bindings)) + ", \(ready) ready"
+    case .copies(let bindings):
+      bindings > 1 ? "\(bindings) bindings match, still 1 copy" : "1 copy"
     case .dropped: "dropped: no binding matches (mandatory would return it)"
     case .returned(let code, let text): "returned to its publisher: \(code) \(text)"
     case .returnedTo(let channel): "basic.return to \(channel), because it was mandatory"

@@ -10,6 +10,7 @@ public enum ReasonPhrase: Hashable, Sendable {
   case wrongWordFromEnd(position: Int, found: String, expected: String)
   case noPlace(for: String?)
   case everything
+  case noWords
   case headersAll, headersAny
   case headerEqual(name: String, value: String)
   case headerPresent(name: String)

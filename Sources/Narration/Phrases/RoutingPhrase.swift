@@ -2,6 +2,7 @@
 public enum RoutingPhrase: Hashable, Sendable {
   case published(by: String?, exchange: String, type: String?, key: String, bytes: Int)
   case copy(bindings: Int, ready: Int)
+  case copies(bindings: Int)
   case dropped
   case returned(code: Int, text: String)
   case returnedTo(channel: String)

@@ -38,7 +38,7 @@ public func visible(_ octets: [UInt8]) -> String {
 /// The same for a name.
 public func visible(_ name: some ShortStringName) -> String { visible(name.value.octets) }
 
-private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.value >= 0x20, scalar.value < 0x7f { return false }
   switch scalar.properties.generalCategory {
   case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate:

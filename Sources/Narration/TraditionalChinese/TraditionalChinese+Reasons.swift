@@ -14,6 +14,7 @@ extension TraditionalChinese {
         ? "最後一個單字：\(found) 不是 \(expected)" : "倒數第 \(position) 個單字：\(found) 不是 \(expected)"
     case .noPlace(let word): word.map { "單字的順序不符：\($0) 沒有位置" } ?? "單字的順序不符"
     case .everything: "任何路由鍵都符合"
+    case .noWords: "零個單字"
     case .headersAll: "必須全部相符"
     case .headersAny: "有一個相符即可"
     case .headerEqual(let name, let value): "\(name) 是 \(value)"
@@ -68,8 +69,9 @@ extension TraditionalChinese {
     case .predeclaredHidden: "沒有繫結的內建交換器不列出"
     case .matching(let part, let whole): "\(whole) 條繫結中有 \(part) 條符合"
     case .messages(let number): "\(number) 則訊息"
-    case .notKept: "當時的繫結沒有保留下來"
-    case .unknownYet: "還在等候"
+    case .copyReady(let queue): "現在：在 \(queue) 就緒"
+    case .copyUnacknowledged(let holder): "現在：在 \(holder) 手上，未確認"
+    case .noCopyLeft: "現在：broker 裡已經沒有任何一份"
     }
   }
 }

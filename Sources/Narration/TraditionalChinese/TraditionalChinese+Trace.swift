@@ -30,7 +30,8 @@ extension TraditionalChinese {
       "\(publisher ?? "生產者") → \(exchange)" + (type.map { " (\($0))" } ?? "")
         + "   路由鍵 \(key)   \(bytes) 位元組"
     case .copy(let bindings, let ready):
-      (bindings > 1 ? "\(bindings) 條繫結符合，仍然只有 1 份" : "1 份") + "，就緒 \(ready) 則"
+      text(RoutingPhrase.copies(bindings: bindings)) + "，就緒 \(ready) 則"
+    case .copies(let bindings): bindings > 1 ? "\(bindings) 條繫結符合，仍然只有 1 份" : "1 份"
     case .dropped: "丟棄：沒有符合的繫結 (加上 mandatory 就會退回)"
     case .returned(let code, let text): "退回給發布者：\(code) \(text)"
     case .returnedTo(let channel): "因為加了 mandatory，以 basic.return 退回給 \(channel)"
