@@ -27,6 +27,13 @@ let package = Package(
     .target(
       name: "Narration", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage"],
       swiftSettings: settings),
+    .systemLibrary(
+      name: "CCommonMark",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(
+      name: "Workbench",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "CCommonMark"],
+      swiftSettings: settings),
     .executableTarget(
       name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
       swiftSettings: settings),

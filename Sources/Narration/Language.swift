@@ -40,6 +40,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: NoticePhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
+  /// What is wrong with a lesson.
+  func text(_ phrase: LessonPhrase) -> String
   /// What is wrong with a line.
   func text(_ phrase: DiagnosticPhrase) -> String
   /// Short labels of pages and diagrams.

@@ -17,6 +17,24 @@ public struct TopologySnapshot: Hashable, Sendable {
 }
 
 extension Broker {
+  /// How many exchanges, queues, channels and consumers there are or have been at once.
+  public var topologySize: Int {
+    exchanges.slotCount + queues.slotCount + channels.slotCount + consumers.slotCount
+  }
+
+  /// How many bindings there are, the implicit ones left out.
+  public var bindingCount: Int {
+    exchangeHandles.values.reduce(0) { $0 + exchanges[$1].table.count }
+  }
+
+  /// How many messages wait or are unacknowledged, and the octets of the bodies that wait.
+  public var load: (messages: Int, readyBytes: Int) {
+    queueHandles.values.reduce(into: (0, 0)) { load, handle in
+      load.0 += queues[handle].ready.count + queues[handle].unacknowledged
+      load.1 += queues[handle].readyBytes
+    }
+  }
+
   /// Everything that exists but the messages.
   public var topology: TopologySnapshot {
     TopologySnapshot(

@@ -1,7 +1,7 @@
 /// The nearest right spelling of a word.
-enum Spelling {
+public enum Spelling {
   /// The candidate with the fewest edits, if there are few enough of them.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {

@@ -78,7 +78,8 @@ struct AnswerNarrator {
       }
     }
     let now = places.isEmpty ? [words.text(Label.noCopyLeft)] : places
-    return TraceNarrator.lines(for: happening, words)
+    var trace = TraceNarrator(words)
+    return trace.lines(for: happening) + trace.summary()
       + now.map { Line(RouteNarrator.indentation + $0, .dim) }
   }
 

@@ -52,6 +52,7 @@ extension English {
     case .methods(let names): "AMQP: \(names)"
     case .notInScript(let command): "\(command) is for the prompt, not for scripts and lessons."
     case .stopped(let file, let line): "stopped at \(file), line \(line)"
+    case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
     }

@@ -6,10 +6,10 @@ import CommandLanguage
 ///
 /// The schema is the article `JSONTrace` of the documentation.
 public struct JSONNarrator: Sendable {
-  private let text: TextNarrator
+  private let language: Language
 
   /// A narrator whose few words for people are in `language`.
-  public init(language: Language) { text = TextNarrator(language: language) }
+  public init(language: Language) { self.language = language }
 
   /// The first line of a process.
   public static func schemaLine(language: Language, seed: UInt64) -> String {
@@ -38,7 +38,7 @@ public struct JSONNarrator: Sendable {
             .init("reply_text", .string(sentence(of: report))), .init("scope", .string("usage")),
           ])
       ]
-    case .course, .prose: []
+    case .course, .prose, .statementEnded: []
     }
   }
 
@@ -63,7 +63,8 @@ public struct JSONNarrator: Sendable {
   }
 
   private func sentence(of report: Report) -> String {
-    text.lines(for: report).map(\.plainText).joined(separator: "\n")
+    var narrator = TextNarrator(language: language)
+    return narrator.lines(for: report).map(\.plainText).joined(separator: "\n")
   }
 
   private func notice(_ phrase: NoticePhrase) -> (String, [JSONValue.Field])? {
@@ -134,7 +135,7 @@ public struct JSONNarrator: Sendable {
   }
 
   private func fields(of explanation: RoutingExplanation) -> [JSONValue.Field] {
-    let reasons = ReasonNarrator(words: text.language.phrasebook)
+    let reasons = ReasonNarrator(words: language.phrasebook)
     return [
       .init("exchange", JSONFields.name(explanation.hops[0].exchange)),
       .init("routing_key", JSONFields.name(explanation.key)),

@@ -40,6 +40,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case methods(String)
   case notInScript(String)
   case stopped(file: String, line: Int)
+  case alreadyOpen(String)
   case interrupted(done: Int)
   case lineTooLong(limit: Int)
 }

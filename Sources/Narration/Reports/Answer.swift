@@ -61,7 +61,7 @@ public struct MessageLife: Sendable {
   /// Its publication.
   public let publication: Publication
   /// Why it went where it went, as it was when it was published.
-  public let explanation: RoutingExplanation?
+  public private(set) var explanation: RoutingExplanation?
   /// What happened to it, its publication first.
   public internal(set) var events: [Event]
 
@@ -71,6 +71,9 @@ public struct MessageLife: Sendable {
     self.explanation = explanation
     self.events = events
   }
+
+  /// Leaves out why it went where it went.
+  public mutating func forgetExplanation() { explanation = nil }
 
   /// Adds what happened to it next.
   public mutating func append(_ event: Event) { events.append(event) }

@@ -18,12 +18,14 @@ public enum Report: Sendable {
   case course(CoursePhrase)
   /// A text of the course.
   case prose([Line])
+  /// The line has been dealt with.
+  case statementEnded
 
   /// Whether it belongs on standard error.
   public var isDiagnostic: Bool {
     switch self {
     case .failed, .refused: true
-    case .happened, .answered, .noticed, .course, .prose: false
+    case .happened, .answered, .noticed, .course, .prose, .statementEnded: false
     }
   }
 }

@@ -6,20 +6,32 @@ public struct TextNarrator: Sendable {
   public let language: Language
   private var words: any Phrasebook { language.phrasebook }
 
+  private var trace: TraceNarrator
+
   /// A narrator who speaks `language`.
-  public init(language: Language) { self.language = language }
+  public init(language: Language) {
+    self.language = language
+    trace = TraceNarrator(language.phrasebook)
+  }
 
   /// The lines that tell `report`.
-  public func lines(for report: Report) -> [Line] {
+  public mutating func lines(for report: Report) -> [Line] {
     switch report {
-    case .happened(let happening): TraceNarrator.lines(for: happening, words)
+    case .happened(let happening): trace.lines(for: happening)
     case .answered(let answer): AnswerNarrator(language: language).lines(for: answer)
     case .noticed(let phrase): [Line(words.text(phrase))]
     case .failed(let phrase): [Line(words.text(phrase), .failure)]
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
     case .course(let phrase): [Line(words.text(phrase), .dim)]
     case .prose(let lines): lines
+    case .statementEnded: endOfStatement()
     }
+  }
+
+  /// What the statement's reports left to be counted.
+  private mutating func endOfStatement() -> [Line] {
+    defer { trace = TraceNarrator(words) }
+    return trace.summary()
   }
 
   /// The line with a caret below the place, what is wrong, and what would be right.

@@ -7,7 +7,7 @@ import BrokerCore
 /// in a line each, and only counted when there are very many.
 struct TraceNarrator {
   private let words: any Phrasebook
-  private let route: RouteNarrator?
+  private var route: RouteNarrator?
   private var lines: [Line] = []
   // The message that is told in full.
   private var inFull: MessageNumber?
@@ -21,20 +21,26 @@ struct TraceNarrator {
   private static let verbColumns = 11
   private static let you: ConnectionID = "you"
 
-  private init(_ happening: Happening, _ words: any Phrasebook) {
-    self.words = words
-    route = happening.explanation.map {
-      RouteNarrator(
-        words: words, explanation: $0, limit: Self.verdictLimit, matchingFirst: false)
+  init(_ words: any Phrasebook) { self.words = words }
+
+  /// The lines that tell `happening`, which may be the next part of a long statement.
+  mutating func lines(for happening: Happening) -> [Line] {
+    if let explanation = happening.explanation {
+      route = RouteNarrator(
+        words: words, explanation: explanation, limit: Self.verdictLimit, matchingFirst: false)
     }
+    for event in happening.events { tell(event.kind) }
+    defer { lines = [] }
+    return lines
   }
 
-  /// The lines that tell `happening`.
-  static func lines(for happening: Happening, _ words: any Phrasebook) -> [Line] {
-    var narrator = TraceNarrator(happening, words)
-    for event in happening.events { narrator.tell(event.kind) }
-    narrator.summarise()
-    return narrator.lines
+  /// The line that counts what was not told by itself; none when everything was.
+  func summary() -> [Line] {
+    guard !uncounted.isEmpty else { return [] }
+    let total = uncounted.reduce(0) { $0 + $1.count }
+    let parts = uncounted.map { "\(words.text($0.verb)) \($0.count)" }
+    let text = words.text(.more(total)) + ": " + parts.joined(separator: ", ")
+    return [Line([Span(RouteNarrator.indentation), Span(text, .dim)])]
   }
 
   private mutating func tell(_ kind: Event.Kind) {
@@ -105,17 +111,6 @@ struct TraceNarrator {
     }
     budget -= 1
     lines.append(Line([Span("\(number) ", .dim), head(verb), Span(text)]))
-  }
-
-  private mutating func summarise() {
-    guard !uncounted.isEmpty else { return }
-    let total = uncounted.reduce(0) { $0 + $1.count }
-    let parts = uncounted.map { "\(words.text($0.verb)) \($0.count)" }
-    lines.append(
-      Line([
-        Span(RouteNarrator.indentation),
-        Span(words.text(.more(total)) + ": " + parts.joined(separator: ", "), .dim),
-      ]))
   }
 
   // MARK: Routes

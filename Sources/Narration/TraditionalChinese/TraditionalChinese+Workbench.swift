@@ -43,6 +43,7 @@ extension TraditionalChinese {
     case .methods(let names): "AMQP：\(names)"
     case .notInScript(let command): "\(command) 只能在提示符號下使用，不能寫在腳本和課程裡。"
     case .stopped(let file, let line): "停在 \(file) 第 \(line) 行"
+    case .alreadyOpen(let name): "連線 \(name) 已經開著。"
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
     }

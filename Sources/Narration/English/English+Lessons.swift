@@ -1,0 +1,30 @@
+extension English {
+  func text(_ phrase: LessonPhrase) -> String {
+    switch phrase {
+    case .frontMatterMissing: "a lesson begins with its front matter between two lines ---"
+    case .keyUnknown(let key): "the front matter has no key \(key)"
+    case .keyMissing(let key): "the front matter lacks \(key)"
+    case .valueBad(let key): "the value of \(key) is not right"
+    case .stepWithoutID: "a step needs an id: ## Title {#id}"
+    case .idRepeated(let id): "two steps are called \(id)"
+    case .idBad(let id): "\(id) is no id: small letters, digits and dashes"
+    case .nothingBeforeFirstStep: "everything belongs to a step: begin with ## Title {#id}"
+    case .fenceUnknown(let words): "there is no fence warren \(words); there is warren setup"
+    case .directiveUnknown(let word): "there is no directive \(word); there are note and cures"
+    case .htmlNotAllowed: "lessons have no HTML but comments on lines of their own"
+    case .outputBeforeCommand: "a fence begins with a typed line: > command"
+    case .noSteps: "the lesson has no steps"
+    case .outputDiffers: "the output differs"
+    case .unexpectedOutcome(let line): "this went wrong, and nothing expected it: \(line)"
+    case .stepsDiffer(let other): "the steps are not those of \(other)"
+    case .commandsDiffer(let step, let other):
+      "the commands of step \(step) are not those of \(other)"
+    case .otherLanguageMissing(let other): "\(other) is missing"
+    case .needUnknown(let name): "it needs \(name), which does not exist"
+    case .checked(let lessons, let commands):
+      "\(count(lessons, "lesson")) checked, \(count(commands, "command")) as written"
+    case .updated(let path): "\(path): brought up to date"
+    case .nothingToCheck(let path): "there are no lessons in \(path)"
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// What is wrong with a lesson.
+public enum LessonPhrase: Hashable, Sendable {
+  case frontMatterMissing
+  case keyUnknown(String)
+  case keyMissing(String)
+  case valueBad(key: String)
+  case stepWithoutID
+  case idRepeated(String)
+  case idBad(String)
+  case nothingBeforeFirstStep
+  case fenceUnknown(String)
+  case directiveUnknown(String)
+  case htmlNotAllowed
+  case outputBeforeCommand
+  case noSteps
+  case outputDiffers
+  case unexpectedOutcome(line: String)
+  case stepsDiffer(other: String)
+  case commandsDiffer(step: String, other: String)
+  case otherLanguageMissing(String)
+  case needUnknown(String)
+  case checked(lessons: Int, commands: Int)
+  case updated(String)
+  case nothingToCheck(String)
+}

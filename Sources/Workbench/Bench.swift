@@ -1,0 +1,77 @@
+import AMQPModel
+public import BrokerCore
+
+/// What undo takes back: the broker, the clock, who is speaking, and what was noted of messages.
+public struct Bench: Sendable {
+  /// The broker.
+  public internal(set) var broker: Broker
+  /// The clock; in this version it stands still.
+  public internal(set) var now = Instant.start
+  var directory = Directory()
+  var chronicle = Chronicle()
+  /// The canonical lines that led here, for `save`.
+  var script: [String] = []
+
+  init(seed: UInt64) { broker = Broker(seed: seed) }
+}
+
+/// The names that people use at the bench for what the broker knows otherwise.
+struct Directory: Sendable {
+  /// A consumer that was started by name.
+  struct Entry: Hashable, Sendable {
+    let tag: ConsumerTag
+    let channel: ChannelAddress
+    let queue: QueueName
+  }
+
+  private(set) var consumers: [ConsumerTag: Entry] = [:]
+  /// Names given to queues that the server named.
+  var aliases: [QueueName: QueueName] = [:]
+  // Kept when the consumer has gone, until another one takes its name.
+  private(set) var delivered: [ConsumerTag: [[UInt8]]] = [:]
+
+  private var deliveredBytes = 0
+
+  /// The most bodies that are remembered of one consumer.
+  static let deliveredLimit = 100_000
+  /// The most octets of bodies that are remembered.
+  static let deliveredByteLimit = 32 << 20
+
+  mutating func note(_ kind: Event.Kind) {
+    switch kind {
+    case .consumerStarted(let consumer):
+      consumers[consumer.tag] = Entry(
+        tag: consumer.tag, channel: consumer.channel, queue: consumer.queue)
+      let earlier = delivered.updateValue([], forKey: consumer.tag) ?? []
+      deliveredBytes -= earlier.reduce(0) { $0 + $1.count }
+    case .consumerCancelled(let consumer, _, _):
+      if consumers[consumer.tag]?.channel == consumer.channel { consumers[consumer.tag] = nil }
+    case .delivered(let delivery):
+      let body = delivery.message.body
+      guard let count = delivered[delivery.consumer]?.count, count < Self.deliveredLimit,
+        deliveredBytes + body.count <= Self.deliveredByteLimit
+      else { return }
+      delivered[delivery.consumer]?.append(body)
+      deliveredBytes += body.count
+    case .queueDeleted(let name, _, _, _):
+      if let alias = aliases.first(where: { $0.value == name })?.key { aliases[alias] = nil }
+    case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
+      .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
+      .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
+      .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
+      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
+      break
+    }
+  }
+
+  /// The first of the names C1, C2 … that no consumer has.
+  var freeName: ConsumerTag {
+    var number = 1
+    while consumers[Self.name(number)] != nil { number += 1 }
+    return Self.name(number)
+  }
+
+  private static func name(_ number: Int) -> ConsumerTag {
+    ConsumerTag(ShortString(truncating: "C\(number)"))
+  }
+}

@@ -1,0 +1,75 @@
+public import Narration
+
+/// A lesson: a Markdown file whose fences called `warren` are executed.
+public struct Lesson: Hashable, Sendable {
+  /// Its name: the file's, without `.md`.
+  public let name: String
+  /// The folder's language.
+  public let language: Language
+  /// Its title.
+  public let title: String
+  /// Its place in the course.
+  public let order: Int
+  /// What it is about, in one line.
+  public let about: String
+  /// How long it takes, in minutes.
+  public let minutes: Int
+  /// The names of the lessons that it builds on.
+  public let needs: [String]
+  /// Its steps, at least one.
+  public let steps: [LessonStep]
+
+  /// As the list of the course shows it.
+  public var summary: LessonSummary {
+    LessonSummary(name: name, title: title, about: about, minutes: minutes)
+  }
+}
+
+/// A step of a lesson; steps build on each other.
+public struct LessonStep: Hashable, Sendable {
+  /// Its name within the lesson, the same in both languages.
+  public let id: String
+  /// Its heading.
+  public let title: String
+  /// The line of its heading, from 1.
+  public let line: Int
+  let parts: [Part]
+
+  enum Part: Hashable, Sendable {
+    case prose([MarkdownBlock])
+    case commands(LessonFence)
+    /// For the speaker.
+    case note(String)
+    /// The misconceptions that the step cures.
+    case cures([Int])
+  }
+
+  /// The fences, in order.
+  var fences: [LessonFence] {
+    parts.compactMap { part in
+      switch part {
+      case .commands(let fence): fence
+      case .prose, .note, .cures: nil
+      }
+    }
+  }
+}
+
+/// A fence of commands with their expected output.
+struct LessonFence: Hashable, Sendable {
+  /// A typed line and the output that belongs to it.
+  struct Exchange: Hashable, Sendable {
+    let command: String
+    /// The line of the command in the file, from 1.
+    let line: Int
+    let expected: [String]
+  }
+
+  /// Whether the learner sees it.
+  let isShown: Bool
+  /// The line of the fence in the file, from 1.
+  let line: Int
+  /// How many lines stand between the fence's first line and its last.
+  let lineCount: Int
+  let exchanges: [Exchange]
+}

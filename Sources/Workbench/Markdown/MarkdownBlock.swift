@@ -1,0 +1,25 @@
+/// A block of CommonMark with tables.
+indirect enum MarkdownBlock: Hashable, Sendable {
+  case heading(level: Int, [MarkdownInline], line: Int)
+  case paragraph([MarkdownInline], line: Int)
+  /// The number of the first item, or nil for bullets.
+  case list(start: Int?, items: [[MarkdownBlock]])
+  case quote([MarkdownBlock])
+  /// A fence with the words behind it; `line` is that of the fence.
+  case code(info: String, String, line: Int)
+  case table(heading: [[MarkdownInline]], rows: [[[MarkdownInline]]])
+  case html(String, line: Int)
+  case rule
+}
+
+/// A piece of a paragraph.
+indirect enum MarkdownInline: Hashable, Sendable {
+  case text(String)
+  case code(String)
+  case emphasis([MarkdownInline])
+  case strong([MarkdownInline])
+  case link([MarkdownInline], url: String)
+  case softBreak
+  case hardBreak
+  case html(String)
+}

@@ -1,0 +1,210 @@
+import AMQPModel
+import BrokerCore
+import CommandLanguage
+public import Narration
+
+/// Questions, which change nothing.
+extension Session {
+  func answer(_ statement: Statement, _ listener: Listener) -> Outcome {
+    switch statement.kind {
+    case .list(let subject, let columns):
+      listener(
+        .answered(
+          .listed(
+            subject, columns: columns.isEmpty ? subject.defaultColumns : columns,
+            bench.broker.topology)))
+    case .show(let subject): return show(subject, listener)
+    case .why(let number): return tell(number, listener) { .life($0, copies: copies(of: $0)) }
+    case .expect(let expectation): return expect(expectation, listener)
+    case .diagram(let format):
+      listener(.answered(.diagram(format, bench.broker.topology)))
+    case .lesson:
+      listener(.answered(.lessons(configuration.course.summaries(in: language))))
+    case .match(let exchange, let key, let headers):
+      guard let key else { preconditionFailure("the key prompt is opened elsewhere") }
+      return match(exchange, key, headers, listener)
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .undo, .redo, .save,
+      .language, .help, .quit:
+      preconditionFailure("a question is none of these")
+    }
+    return .fine
+  }
+
+  // MARK: Showing
+
+  private static let waitingLimit = 10
+
+  private func show(_ subject: ShowSubject, _ listener: Listener) -> Outcome {
+    switch subject {
+    case .overview: listener(.answered(.overview(bench.broker.topology)))
+    case .message(let number): return tell(number, listener) { .message($0) }
+    case .queue(let typed):
+      let name = queue(typed)
+      guard let queue = bench.broker.queueSnapshot(name) else {
+        return missingQueue(typed, listener)
+      }
+      listener(
+        .answered(
+          .queue(
+            queue,
+            bindings: bench.broker.bindingList.filter { $0.destination == .queue(name) },
+            waiting: bench.broker.readyMessages(in: name, limit: Self.waitingLimit))))
+    case .exchange(let name):
+      guard let exchange = bench.broker.exchangeProperties(name) else {
+        return missingExchange(name, listener)
+      }
+      let bindings = bench.broker.bindingList
+      listener(
+        .answered(
+          .exchange(
+            exchange, incoming: bindings.filter { $0.destination == .exchange(name) },
+            outgoing: bindings.filter { $0.source == name })))
+    }
+    return .fine
+  }
+
+  private func tell(
+    _ number: Int, _ listener: Listener, _ answer: (MessageLife) -> Answer
+  ) -> Outcome {
+    guard let life = bench.chronicle.life(of: number) else {
+      let last = bench.broker.publishedCount
+      listener(
+        .failed(
+          number > last
+            ? .noSuchMessage(number, last: last) : .messageForgotten(number)))
+      return .failed
+    }
+    listener(.answered(answer(life)))
+    return .fine
+  }
+
+  /// Where the copies of a message are.
+  private func copies(of life: MessageLife) -> [CopyPlace] {
+    let number = life.publication.number
+    let ready = bench.broker.queueSnapshots.map(\.properties.name).filter { queue in
+      bench.broker.readyMessages(in: queue).contains { $0.number == number }
+    }
+    let unacknowledged = bench.broker.channelSnapshots.flatMap { channel in
+      channel.unacknowledged.filter { $0.number == number }
+        .map { CopyPlace.unacknowledged($0.consumer, channel.address) }
+    }
+    return ready.map { .ready($0) } + unacknowledged
+  }
+
+  // MARK: Matching
+
+  private func match(
+    _ exchange: ExchangeName, _ key: RoutingKey, _ headers: FieldTable, _ listener: Listener
+  ) -> Outcome {
+    guard
+      let explanation = bench.broker.explainRouting(
+        from: exchange, key: key, headers: headers.isEmpty ? nil : headers)
+    else { return missingExchange(exchange, listener) }
+    listener(.answered(.explained(explanation)))
+    return .fine
+  }
+
+  /// Opens the key prompt of an exchange.
+  mutating func askForKeys(of exchange: ExchangeName, _ listener: Listener) -> Outcome {
+    guard bench.broker.exchangeProperties(exchange) != nil else {
+      return missingExchange(exchange, listener)
+    }
+    keyPromptExchange = exchange
+    listener(.noticed(.keyPrompt(exchange: visible(exchange))))
+    return .fine
+  }
+
+  /// Answers a line of the key prompt; an empty one leaves it.
+  mutating func answerKey(
+    _ line: String, of exchange: ExchangeName, _ listener: Listener
+  ) -> Outcome {
+    guard let key = KeyLine.key(in: line) else {
+      leaveKeyPrompt(listener)
+      return .fine
+    }
+    guard let key = RoutingKey(validating: key) else {
+      let range = SourceRange(0, line.utf8.count)
+      listener(
+        .refused(Diagnostic(.tooLong(limit: ShortString.maximumCount), at: range), line: line))
+      return .wrongUsage
+    }
+    return match(exchange, key, [:], listener)
+  }
+
+  /// Goes back from the key prompt to the commands.
+  public mutating func leaveKeyPrompt(_ listener: Listener) {
+    keyPromptExchange = nil
+    listener(.noticed(.keyPromptLeft))
+  }
+
+  /// The answer to a key that is still being typed; nil where there is none.
+  public func preview(ofKey line: String) -> Answer? {
+    guard let exchange = keyPromptExchange, let text = KeyLine.key(in: line),
+      let key = RoutingKey(validating: text)
+    else { return nil }
+    return bench.broker.explainRouting(from: exchange, key: key).map { .explained($0) }
+  }
+
+  // MARK: Expecting
+
+  private func expect(_ expectation: Expectation, _ listener: Listener) -> Outcome {
+    let found = found(expectation)
+    listener(.answered(.expected(expectation, found: found)))
+    return found == expectation ? .fine : .failed
+  }
+
+  /// What is, told in the terms of what is expected.
+  private func found(_ expectation: Expectation) -> Expectation? {
+    switch expectation {
+    case .queue(let name, let ready, let unacked, let consumers, let bodies):
+      guard let snapshot = bench.broker.queueSnapshot(queue(name)) else { return .noQueue(name) }
+      return .queue(
+        name, ready: ready.map { _ in snapshot.ready },
+        unacked: unacked.map { _ in snapshot.unacknowledged },
+        consumers: consumers.map { _ in snapshot.consumers.count },
+        bodies: bodies.map { expected in self.bodies(of: name, atMost: expected.count + 5) })
+    case .noQueue(let name):
+      guard let snapshot = bench.broker.queueSnapshot(queue(name)) else { return expectation }
+      return .queue(
+        name, ready: snapshot.ready, unacked: snapshot.unacknowledged,
+        consumers: snapshot.consumers.count, bodies: nil)
+    case .route(let exchange, let key, let expected):
+      guard let explanation = bench.broker.explainRouting(from: exchange, key: key) else {
+        return nil
+      }
+      // The order in which a person writes the names does not matter.
+      let isSame = Set(explanation.queues) == Set(expected.map { queue($0) })
+      return .route(exchange, key, isSame ? expected : explanation.queues)
+    case .binding(let queue, let source, let key):
+      let binding = Binding(
+        source: source, destination: .queue(self.queue(queue)), key: key)
+      let exists = bench.broker.bindingList.contains {
+        $0.source == binding.source && $0.destination == binding.destination && $0.key == key
+      }
+      return exists ? expectation : nil
+    case .delivered(let consumer, _):
+      let bodies =
+        ShortString(validating: consumer)
+        .flatMap { bench.directory.delivered[ConsumerTag($0)] } ?? []
+      return .delivered(
+        consumer: consumer, bodies: bodies.map { String(decoding: $0, as: UTF8.self) })
+    case .consumer(let name, let unacked, let prefetch):
+      guard
+        let snapshot = bench.broker.consumerSnapshots.first(where: {
+          $0.properties.tag.description == name
+        })
+      else { return nil }
+      return .consumer(
+        name, unacked: unacked.map { _ in snapshot.unacknowledged.count },
+        prefetch: prefetch.map { _ in snapshot.properties.prefetchCount })
+    case .error: return lastError.map { .error($0) }
+    }
+  }
+
+  private func bodies(of name: QueueName, atMost limit: Int) -> [String] {
+    bench.broker.readyMessages(in: queue(name), limit: limit)
+      .map { String(decoding: $0.message.body, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,95 @@
+import AMQPModel
+import BrokerCore
+public import CommandLanguage
+import Narration
+
+/// Names that people type, and the nearest right spelling of those that do not exist.
+extension Session {
+  /// The connection called `name`, or that of the consumer called so.
+  func connection(named name: String) -> ConnectionID? {
+    guard let text = ShortString(validating: name) else { return nil }
+    if bench.broker.isOpen(ConnectionID(text)) { return ConnectionID(text) }
+    return bench.directory.consumers[ConsumerTag(text)]?.channel.connection
+  }
+
+  /// The consumer called `name`.
+  func consumer(named name: String) -> Directory.Entry? {
+    ShortString(validating: name).flatMap { bench.directory.consumers[ConsumerTag($0)] }
+  }
+
+  /// The channel that a name means: a consumer's, or channel 1 of a connection; `you` always.
+  func channel(named name: String) -> ChannelAddress? {
+    if let entry = consumer(named: name) { return entry.channel }
+    guard let text = ShortString(validating: name) else { return nil }
+    let connection = ConnectionID(text)
+    let isKnown = bench.broker.isOpen(connection) || connection == Self.you.connection
+    return isKnown ? ChannelAddress(connection, 1) : nil
+  }
+
+  /// Does something on the channel that a name means, or that `on=` names.
+  mutating func onChannel(
+    of name: String, _ speaker: Speaker?, _ listener: Listener,
+    _ body: (inout Session, ChannelAddress) -> Outcome
+  ) -> Outcome {
+    if let speaker { return body(&self, address(of: speaker)) }
+    guard let channel = channel(named: name) else { return missingConsumer(name, listener) }
+    return body(&self, channel)
+  }
+
+  // MARK: What does not exist
+
+  func missingConsumer(_ name: String, _ listener: Listener) -> Outcome {
+    let names = consumerNames + connectionNames
+    listener(
+      .failed(.noSuchConsumer(visible(name), nearest: Spelling.nearest(to: name, among: names))))
+    return .failed
+  }
+
+  func missingConnection(_ name: String, _ listener: Listener) -> Outcome {
+    let nearest = Spelling.nearest(to: name, among: connectionNames)
+    listener(.failed(.noSuchConnection(visible(name), nearest: nearest)))
+    return .failed
+  }
+
+  func missingQueue(_ name: QueueName, _ listener: Listener) -> Outcome {
+    let nearest = Spelling.nearest(to: name.description, among: queueNames)
+    listener(.failed(.noSuchQueue(visible(name), nearest: nearest)))
+    return .failed
+  }
+
+  func missingExchange(_ name: ExchangeName, _ listener: Listener) -> Outcome {
+    let nearest = Spelling.nearest(to: name.description, among: exchangeNames)
+    listener(.failed(.noSuchExchange(visible(name), nearest: nearest)))
+    return .failed
+  }
+
+  private var consumerNames: [String] {
+    bench.directory.consumers.keys.sorted().map { visible($0) }
+  }
+
+  private var connectionNames: [String] {
+    bench.broker.connectionSnapshots.map { visible($0.id) }
+  }
+
+  private var queueNames: [String] {
+    bench.broker.queueSnapshots.map { visible($0.properties.name) }
+      + bench.directory.aliases.keys.sorted().map { visible($0) }
+  }
+
+  private var exchangeNames: [String] {
+    bench.broker.exchangeList.map { visible($0.name) }.filter { !$0.isEmpty }
+  }
+
+  /// The names that exist at the moment, for completion.
+  public var liveNames: LiveNames {
+    var names = LiveNames()
+    names.queues = queueNames
+    names.exchanges = exchangeNames
+    names.consumers = consumerNames
+    names.connections = connectionNames
+    names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
+    names.lessons = configuration.course.names
+    names.checkpoints = state.checkpoints.keys.sorted()
+    return names
+  }
+}

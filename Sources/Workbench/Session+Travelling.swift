@@ -1,0 +1,130 @@
+import CommandLanguage
+import Narration
+
+/// Back and forth in time, and what concerns the program.
+extension Session {
+  mutating func travel(_ statement: Statement, _ listener: Listener) -> Outcome {
+    switch statement.kind {
+    case .undo(let count):
+      return repeated(count, ifNone: .nothingToUndo, listener) { session in
+        session.history.undo(from: session.state).map { entry in
+          session.state = entry.state
+          return .undone(visible(entry.line))
+        }
+      }
+    case .redo(let count):
+      return repeated(count, ifNone: .nothingToRedo, listener) { session in
+        session.history.redo(from: session.state).map { entry in
+          session.state = entry.state
+          return .redone(visible(entry.line))
+        }
+      }
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .save, .language,
+      .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
+      preconditionFailure("travelling is none of these")
+    }
+  }
+
+  private mutating func repeated(
+    _ count: Int, ifNone: NoticePhrase, _ listener: Listener,
+    _ step: (inout Session) -> NoticePhrase?
+  ) -> Outcome {
+    for number in 0..<count {
+      guard let notice = step(&self) else {
+        if number == 0 {
+          listener(.failed(ifNone))
+          return .failed
+        }
+        return .fine
+      }
+      listener(.noticed(notice))
+    }
+    return .fine
+  }
+
+  mutating func rollback(_ name: String, _ listener: Listener) -> Outcome {
+    guard let bench = state.checkpoints[name] else {
+      let nearest = Spelling.nearest(to: name, among: state.checkpoints.keys.sorted())
+      listener(.failed(.noSuchCheckpoint(visible(name), nearest: nearest)))
+      return .failed
+    }
+    state.bench = bench
+    listener(.noticed(.rolledBack(visible(name))))
+    return .fine
+  }
+
+  // MARK: The program
+
+  mutating func converse(_ statement: Statement, _ listener: Listener) -> Outcome {
+    switch statement.kind {
+    case .save(let path): return save(path, listener)
+    case .language(let name):
+      if let name, let chosen = Language(rawValue: name) { language = chosen }
+      listener(.noticed(.language(language.rawValue)))
+      return .fine
+    case .help(let words):
+      listener(.answered(.help(words)))
+      return .fine
+    case .quit: return .quit
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .undo, .redo, .list,
+      .show, .match, .why, .expect, .diagram, .lesson:
+      preconditionFailure("a conversation is none of these")
+    }
+  }
+
+  // MARK: Files
+
+  private static let scriptLimit = 64 << 20
+  private static let sourceDepthLimit = 16
+
+  private func save(_ path: String, _ listener: Listener) -> Outcome {
+    let text = bench.script.map { $0 + "\n" }.joined()
+    do {
+      try configuration.files.write(path, Array(text.utf8))
+    } catch {
+      return fail(error, path, listener)
+    }
+    listener(.noticed(.saved(path: visible(path), lines: bench.script.count)))
+    return .fine
+  }
+
+  mutating func source(_ path: String, _ listener: Listener) -> Outcome {
+    guard sourceDepth < Self.sourceDepthLimit else {
+      listener(.failed(.sourceTooDeep))
+      return .failed
+    }
+    guard let octets = read(path, limit: Self.scriptLimit, listener) else { return .failed }
+    sourceDepth += 1
+    defer { sourceDepth -= 1 }
+    let script = Script(name: path, text: String(decoding: octets, as: UTF8.self))
+    let outcome = run(script, keepsGoing: false, listener)
+    return outcome == .quit ? .fine : outcome
+  }
+
+  /// The octets of a file; nil when it cannot be read, which is reported.
+  func read(_ path: String, limit: Int, _ listener: Listener) -> [UInt8]? {
+    do {
+      return try configuration.files.read(path, limit)
+    } catch {
+      _ = fail(error, path, listener)
+      return nil
+    }
+  }
+
+  private func fail(
+    _ failure: FileAccess.Failure, _ path: String, _ listener: Listener
+  ) -> Outcome {
+    let name = visible(path)
+    switch failure {
+    case .unreadable: listener(.failed(.cannotRead(path: name)))
+    case .unwritable: listener(.failed(.cannotWrite(path: name)))
+    case .tooLarge: listener(.failed(.fileTooLarge(path: name)))
+    case .notAllowed: listener(.failed(.filesNotAllowed))
+    }
+    return .failed
+  }
+}

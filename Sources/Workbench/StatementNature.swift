@@ -1,0 +1,48 @@
+import CommandLanguage
+
+/// What kind of thing a statement does to the bench.
+enum StatementNature {
+  /// Changes the broker; can be undone.
+  case change
+  /// Asks; changes nothing.
+  case question
+  /// Goes back and forth in the history.
+  case travel
+  /// Concerns the program and not the broker.
+  case conversation
+}
+
+extension Statement.Kind {
+  var nature: StatementNature {
+    switch self {
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source:
+      .change
+    case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
+    case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
+    case .undo, .redo: .travel
+    case .save, .language, .help, .quit: .conversation
+    }
+  }
+
+  /// Whether it replaces the bench, so that the number of events says nothing.
+  var isWhole: Bool {
+    switch self {
+    case .reset, .rollback, .checkpoint, .lesson: true
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .source, .list, .show, .match, .why, .expect, .diagram, .undo,
+      .redo, .save, .language, .help, .quit:
+      false
+    }
+  }
+
+  /// Whether `save` writes it down; what replaces the bench brings its own lines.
+  var isScripted: Bool {
+    switch self {
+    case .checkpoint, .source: false
+    default: nature == .change && !isWhole
+    }
+  }
+}
