@@ -46,6 +46,9 @@ let package = Package(
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "NarrationTests", dependencies: ["Narration", "CommandLanguage", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

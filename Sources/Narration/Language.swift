@@ -1,3 +1,5 @@
+public import CommandLanguage
+
 /// The languages that everything shown to people exists in.
 public enum Language: String, Hashable, Sendable, CaseIterable {
   /// English.
@@ -46,4 +48,12 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: DiagnosticPhrase) -> String
   /// Short labels of pages and diagrams.
   func text(_ label: Label) -> String
+  /// What a command does, and what may follow it.
+  func help(on command: CommandName) -> CommandHelp
+  /// What an idea is about.
+  func explanation(of concept: Concept) -> Explanation
+  /// What the help says of itself.
+  func text(_ phrase: HelpPhrase) -> String
+  /// The title of a group of commands.
+  func text(_ group: CommandGroup) -> String
 }

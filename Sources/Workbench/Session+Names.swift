@@ -89,6 +89,7 @@ extension Session {
     names.connections = connectionNames
     names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
     names.lessons = configuration.course.names
+    names.topics = HelpTopic.names
     names.checkpoints = state.checkpoints.keys.sorted()
     return names
   }

@@ -64,9 +64,7 @@ extension Session {
       if let name, let chosen = Language(rawValue: name) { language = chosen }
       listener(.noticed(.language(language.rawValue)))
       return .fine
-    case .help(let words):
-      listener(.answered(.help(words)))
-      return .fine
+    case .help(let words): return help(on: words, listener)
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
@@ -74,6 +72,18 @@ extension Session {
       .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("a conversation is none of these")
     }
+  }
+
+  private func help(on words: [String], _ listener: Listener) -> Outcome {
+    let topic = HelpTopic.find(words)
+    if topic == nil, !words.isEmpty {
+      let asked = words.joined(separator: " ")
+      let nearest = Spelling.nearest(to: asked, among: HelpTopic.names)
+      listener(.failed(.noHelp(visible(asked), nearest: nearest)))
+      return .failed
+    }
+    listener(.answered(.help(topic)))
+    return .fine
   }
 
   // MARK: Files

@@ -47,9 +47,6 @@ extension English {
     case .language(let name): "language: \(name)"
     case .noHelp(let word, let nearest):
       "There is no help on \(word)." + suggestion(nearest.map { "help \($0)" })
-    case .helpHint: "help COMMAND explains a command, help TOPIC an idea; the topics are"
-    case .examples: "For example:"
-    case .methods(let names): "AMQP: \(names)"
     case .notInScript(let command): "\(command) is for the prompt, not for scripts and lessons."
     case .stopped(let file, let line): "stopped at \(file), line \(line)"
     case .alreadyOpen(let name): "Connection \(name) is open already."

@@ -35,9 +35,6 @@ public enum NoticePhrase: Hashable, Sendable {
   case sourceTooDeep
   case language(String)
   case noHelp(String, nearest: String?)
-  case helpHint
-  case examples
-  case methods(String)
   case notInScript(String)
   case stopped(file: String, line: Int)
   case alreadyOpen(String)

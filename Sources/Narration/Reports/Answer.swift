@@ -22,8 +22,8 @@ public enum Answer: Sendable {
   case diagram(DiagramFormat, TopologySnapshot)
   /// `expect`: what was expected beside what is; the same if it holds.
   case expected(Expectation, found: Expectation?)
-  /// `help`
-  case help([String])
+  /// `help`; without a topic the commands.
+  case help(HelpTopic?)
   /// `lessons`
   case lessons([LessonSummary])
 }

@@ -42,11 +42,12 @@ public enum Wrap {
     return lines
   }
 
-  /// The lines of plain text.
-  public static func lines(
-    _ text: String, columns: Int, first: String = "", rest: String = ""
-  ) -> [Line] {
-    lines([Span(text)], columns: columns, first: first, rest: rest)
+  /// The lines of `text`, in which backticks mark commands and names.
+  public static func lines(_ text: String, columns: Int) -> [Line] {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    return lines(
+      parts.enumerated().map { Span(String($1), $0.isMultiple(of: 2) ? .plain : .value) },
+      columns: columns)
   }
 
   private static func atoms(of spans: [Span]) -> [Atom] {

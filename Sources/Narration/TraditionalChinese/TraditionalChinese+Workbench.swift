@@ -38,9 +38,6 @@ extension TraditionalChinese {
     case .language(let name): "語言：\(name)"
     case .noHelp(let word, let nearest):
       "沒有關於 \(word) 的說明。" + suggestion(nearest.map { "help \($0)" })
-    case .helpHint: "help 指令 說明一個指令，help 主題 說明一個概念；主題有"
-    case .examples: "例如："
-    case .methods(let names): "AMQP：\(names)"
     case .notInScript(let command): "\(command) 只能在提示符號下使用，不能寫在腳本和課程裡。"
     case .stopped(let file, let line): "停在 \(file) 第 \(line) 行"
     case .alreadyOpen(let name): "連線 \(name) 已經開著。"

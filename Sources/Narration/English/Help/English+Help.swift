@@ -1,0 +1,151 @@
+import CommandLanguage
+
+extension English {
+  func help(on command: CommandName) -> CommandHelp {
+    switch command {
+    case .declareExchange: declareExchangeHelp
+    case .declareQueue: declareQueueHelp
+    case .deleteExchange: deleteExchangeHelp
+    case .deleteQueue: deleteQueueHelp
+    case .bindExchange: bindExchangeHelp
+    case .bind: bindHelp
+    case .unbindExchange: unbindExchangeHelp
+    case .unbind: unbindHelp
+    case .publish: publishHelp
+    case .send: sendHelp
+    case .get: getHelp
+    case .purge: purgeHelp
+    case .confirmSelect: confirmSelectHelp
+    case .consume: consumeHelp
+    case .cancel: cancelHelp
+    case .qos: qosHelp
+    case .ack: ackHelp
+    case .nack: nackHelp
+    case .reject: rejectHelp
+    case .recover: recoverHelp
+    case .kill: killHelp
+    case .close: closeHelp
+    case .openConnection: openConnectionHelp
+    case .openChannel: openChannelHelp
+    case .listQueues: listQueuesHelp
+    case .listExchanges: listExchangesHelp
+    case .listBindings: listBindingsHelp
+    case .listConsumers: listConsumersHelp
+    case .listConnections: listConnectionsHelp
+    case .listChannels: listChannelsHelp
+    case .showOverview: showOverviewHelp
+    case .showQueue: showQueueHelp
+    case .showExchange: showExchangeHelp
+    case .showMessage: showMessageHelp
+    case .match: matchHelp
+    case .why: whyHelp
+    case .diagram: diagramHelp
+    case .expectQueue: expectQueueHelp
+    case .expectNoQueue: expectNoQueueHelp
+    case .expectRoute: expectRouteHelp
+    case .expectBinding: expectBindingHelp
+    case .expectDelivered: expectDeliveredHelp
+    case .expectConsumer: expectConsumerHelp
+    case .expectError: expectErrorHelp
+    case .undo: undoHelp
+    case .redo: redoHelp
+    case .checkpoint: checkpointHelp
+    case .rollback: rollbackHelp
+    case .reset: resetHelp
+    case .lessons: lessonsHelp
+    case .learn: learnHelp
+    case .next: nextHelp
+    case .back: backHelp
+    case .goTo: goToHelp
+    case .save: saveHelp
+    case .source: sourceHelp
+    case .lang: langHelp
+    case .help: helpHelp
+    case .quit: quitHelp
+    }
+  }
+
+  func explanation(of concept: Concept) -> Explanation {
+    switch concept {
+    case .producer: producerExplanation
+    case .broker: brokerExplanation
+    case .consumer: consumerExplanation
+    case .message: messageExplanation
+    case .queue: queueExplanation
+    case .exchange: exchangeExplanation
+    case .defaultExchange: defaultExchangeExplanation
+    case .direct: directExplanation
+    case .fanout: fanoutExplanation
+    case .topic: topicExplanation
+    case .headers: headersExplanation
+    case .binding: bindingExplanation
+    case .routingKey: routingKeyExplanation
+    case .bindingKey: bindingKeyExplanation
+    case .alternateExchange: alternateExchangeExplanation
+    case .exchangeToExchange: exchangeToExchangeExplanation
+    case .workQueue: workQueueExplanation
+    case .publishSubscribe: publishSubscribeExplanation
+    case .order: orderExplanation
+    case .prefetch: prefetchExplanation
+    case .dispatch: dispatchExplanation
+    case .consumerPriority: consumerPriorityExplanation
+    case .acknowledgement: acknowledgementExplanation
+    case .automaticAcknowledgement: automaticAcknowledgementExplanation
+    case .requeue: requeueExplanation
+    case .redelivered: redeliveredExplanation
+    case .readyAndUnacked: readyAndUnackedExplanation
+    case .deliveryTag: deliveryTagExplanation
+    case .pushAndPull: pushAndPullExplanation
+    case .mandatory: mandatoryExplanation
+    case .confirm: confirmExplanation
+    case .durable: durableExplanation
+    case .exclusive: exclusiveExplanation
+    case .autoDelete: autoDeleteExplanation
+    case .serverNamed: serverNamedExplanation
+    case .connection: connectionExplanation
+    case .exception: exceptionExplanation
+    case .timeTravel: timeTravelExplanation
+    case .trace: traceExplanation
+    case .keyPrompt: keyPromptExplanation
+    case .speaker: speakerExplanation
+    case .number: numberExplanation
+    case .deadLetter: deadLetterExplanation
+    case .timeToLive: timeToLiveExplanation
+    case .maxLength: maxLengthExplanation
+    case .singleActiveConsumer: singleActiveConsumerExplanation
+    case .quorumQueue: quorumQueueExplanation
+    case .messagePriority: messagePriorityExplanation
+    case .transaction: transactionExplanation
+    }
+  }
+
+  func text(_ phrase: HelpPhrase) -> String {
+    switch phrase {
+    case .introduction: "`help COMMAND` explains a command, `help TOPIC` an idea."
+    case .concepts: "Topics:"
+    case .notSimulated: "Topics of RabbitMQ that this version explains, but does not simulate:"
+    case .examples: "For example:"
+    case .methods(let names): "AMQP: \(names)"
+    case .seeAlso: "See also: help"
+    case .speaker:
+      """
+      Who says it: a connection, or a channel of it as `P1/2`; both open themselves. Otherwise \
+      it is `you`, or the consumer that the command names.
+      """
+    }
+  }
+
+  func text(_ group: CommandGroup) -> String {
+    switch group {
+    case .topology: "Exchanges, queues, bindings"
+    case .messages: "Messages"
+    case .consuming: "Consumers"
+    case .connections: "Connections and channels"
+    case .looking: "Looking"
+    case .checking: "Checking"
+    case .timeTravel: "Time travel"
+    case .course: "Lessons"
+    case .session: "The session"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+extension English {
+  var deadLetterExplanation: Explanation {
+    Explanation(
+      "Dead letters (not simulated yet)",
+      [
+        """
+        In RabbitMQ a queue with `x-dead-letter-exchange` republishes there what was rejected \
+        for good, what expired and what was over the length limit; `x-dead-letter-routing-key` \
+        sets another key. The exchange, its queue and the binding have to be made by you, or \
+        the dead letters are dropped. This version refuses the arguments with 540 \
+        NOT_IMPLEMENTED.
+        """
+      ])
+  }
+
+  var timeToLiveExplanation: Explanation {
+    Explanation(
+      "TTL: time to live (not simulated yet)",
+      [
+        """
+        In RabbitMQ ready messages expire after the queue's `x-message-ttl` or their own \
+        `expiration`, whichever is smaller; a message behind one that lives longer goes only \
+        when it reaches the head. A whole queue goes after `x-expires` without use. This \
+        version refuses all three with 540 NOT_IMPLEMENTED.
+        """
+      ])
+  }
+
+  var maxLengthExplanation: Explanation {
+    Explanation(
+      "Length limits (not simulated yet)",
+      [
+        """
+        In RabbitMQ `x-max-length` and `x-max-length-bytes` limit what is ready in a queue; \
+        unacked messages do not count. By default the oldest message is dropped, or \
+        dead-lettered; `x-overflow=reject-publish` refuses the newest instead. This version \
+        refuses these arguments with 540 NOT_IMPLEMENTED.
+        """
+      ])
+  }
+
+  var singleActiveConsumerExplanation: Explanation {
+    Explanation(
+      "Single active consumer (not simulated yet)",
+      [
+        """
+        In RabbitMQ a queue with `x-single-active-consumer` serves one of its consumers and \
+        lets the others wait; when the active one goes, the next takes over. It keeps order \
+        without giving up a reserve. This version refuses the argument with 540 \
+        NOT_IMPLEMENTED; `consume hello exclusive` refuses the others instead.
+        """
+      ])
+  }
+
+  var quorumQueueExplanation: Explanation {
+    Explanation(
+      "Quorum queues (not simulated yet)",
+      [
+        """
+        In RabbitMQ `x-queue-type=quorum` makes a queue that is kept on several servers. It \
+        counts deliveries and, over its limit, drops or dead-letters the poison message. It is \
+        always durable, and keeps every message over a restart. This version knows classic \
+        queues only, and refuses the argument with 540 NOT_IMPLEMENTED.
+        """
+      ])
+  }
+
+  var messagePriorityExplanation: Explanation {
+    Explanation(
+      "Message priority (not simulated yet)",
+      [
+        """
+        In RabbitMQ a queue with `x-max-priority` hands out messages of higher `priority` \
+        first, equal ones in order. Without that argument the property changes nothing. This \
+        version carries the property along and refuses the argument with 540 NOT_IMPLEMENTED. \
+        The priority of a consumer is another thing, and is simulated.
+        """
+      ])
+  }
+
+  var transactionExplanation: Explanation {
+    Explanation(
+      "Transactions (not simulated yet)",
+      [
+        """
+        In RabbitMQ `tx.select` collects publishes and acks of a channel until `tx.commit`. It \
+        is slow; publisher confirms are what most programs use, and a channel can have only \
+        one of the two. This version has no command for transactions.
+        """
+      ])
+  }
+}

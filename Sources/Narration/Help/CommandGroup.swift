@@ -1,0 +1,50 @@
+public import CommandLanguage
+
+/// The groups in which `help` lists the commands.
+public enum CommandGroup: Hashable, Sendable, CaseIterable {
+  /// Exchanges, queues and what connects them.
+  case topology
+  /// Publishing and fetching.
+  case messages
+  /// Consumers and their acknowledgements.
+  case consuming
+  /// Connections and channels.
+  case connections
+  /// Questions that change nothing.
+  case looking
+  /// Expectations of scripts and lessons.
+  case checking
+  /// Back and forth in the session.
+  case timeTravel
+  /// Lessons.
+  case course
+  /// Files, language, leaving.
+  case session
+
+  /// The group of `command`.
+  public init(of command: CommandName) {
+    switch command {
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .bindExchange, .bind,
+      .unbindExchange, .unbind, .purge:
+      self = .topology
+    case .publish, .send, .get, .confirmSelect: self = .messages
+    case .consume, .cancel, .qos, .ack, .nack, .reject, .recover: self = .consuming
+    case .kill, .close, .openConnection, .openChannel: self = .connections
+    case .listQueues, .listExchanges, .listBindings, .listConsumers, .listConnections,
+      .listChannels, .showOverview, .showQueue, .showExchange, .showMessage, .match, .why,
+      .diagram:
+      self = .looking
+    case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
+      .expectConsumer, .expectError:
+      self = .checking
+    case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
+    case .lessons, .learn, .next, .back, .goTo: self = .course
+    case .save, .source, .lang, .help, .quit: self = .session
+    }
+  }
+
+  /// Its commands, in the table's order.
+  public var commands: [CommandName] {
+    CommandName.allCases.filter { CommandGroup(of: $0) == self }
+  }
+}

@@ -1,0 +1,137 @@
+public import CommandLanguage
+
+/// An idea that `help` explains beside the commands; the raw value is what is typed.
+public enum Concept: String, Hashable, Sendable, CaseIterable {
+  case producer, broker, consumer, message, queue, exchange
+  case defaultExchange = "default exchange"
+  case direct, fanout, topic, headers
+  case binding
+  case routingKey = "routing key"
+  case bindingKey = "binding key"
+  case alternateExchange = "alternate exchange"
+  case exchangeToExchange = "exchange to exchange"
+  case workQueue = "work queue"
+  case publishSubscribe = "publish subscribe"
+  case order
+  case prefetch
+  case acknowledgement
+  case automaticAcknowledgement = "auto ack"
+  case requeue
+  case redelivered
+  case readyAndUnacked = "ready and unacked"
+  case deliveryTag = "delivery tag"
+  case dispatch
+  case consumerPriority = "consumer priority"
+  case pushAndPull = "push and pull"
+  case mandatory
+  case confirm
+  case durable
+  case exclusive
+  case autoDelete = "auto delete"
+  case serverNamed = "server named queue"
+  case connection
+  case exception
+  case timeTravel = "time travel"
+  case trace
+  case keyPrompt = "key prompt"
+  case speaker
+  case number
+  case deadLetter = "dead letter"
+  case timeToLive = "ttl"
+  case maxLength = "max length"
+  case singleActiveConsumer = "single active consumer"
+  case quorumQueue = "quorum queue"
+  case messagePriority = "message priority"
+  case transaction
+
+  /// Whether this version simulates it; what is not simulated is explained all the same.
+  public var isSimulated: Bool {
+    switch self {
+    case .deadLetter, .timeToLive, .maxLength, .singleActiveConsumer, .quorumQueue,
+      .messagePriority, .transaction:
+      false
+    case .producer, .broker, .consumer, .message, .queue, .exchange, .defaultExchange, .direct,
+      .fanout, .topic, .headers, .binding, .routingKey, .bindingKey, .alternateExchange,
+      .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
+      .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
+      .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
+      .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
+      .speaker, .number:
+      true
+    }
+  }
+}
+
+/// The words of a concept's page, in one language.
+public struct Explanation: Hashable, Sendable {
+  /// The heading.
+  public let title: String
+  /// The idea, the surprise, what goes wrong in practice.
+  public let paragraphs: [String]
+
+  init(_ title: String, _ paragraphs: [String]) {
+    self.title = title
+    self.paragraphs = paragraphs
+  }
+}
+
+/// A concept's page: words of one language, and commands that are the same in all.
+public struct ConceptHelp: Hashable, Sendable {
+  /// The heading.
+  public let title: String
+  /// The idea, the surprise, what goes wrong in practice.
+  public let paragraphs: [String]
+  /// Lines that can be typed as they are.
+  public let examples: [String]
+  /// Pages that belong to it.
+  public let seeAlso: [Concept]
+}
+
+extension Phrasebook {
+  /// The page of `concept`.
+  public func help(on concept: Concept) -> ConceptHelp {
+    let explanation = explanation(of: concept)
+    return ConceptHelp(
+      title: explanation.title, paragraphs: explanation.paragraphs, examples: concept.examples,
+      seeAlso: concept.seeAlso)
+  }
+}
+
+extension CommandName {
+  /// The ideas that its page points to.
+  public var concepts: [Concept] {
+    switch self {
+    case .declareExchange: [.exchange, .durable, .alternateExchange]
+    case .declareQueue: [.queue, .durable, .exclusive, .autoDelete, .serverNamed]
+    case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
+    case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]
+    case .bind, .unbind: [.binding, .bindingKey]
+    case .publish: [.routingKey, .message, .mandatory, .confirm]
+    case .send: [.defaultExchange, .message]
+    case .consume: [.consumer, .prefetch, .dispatch, .automaticAcknowledgement]
+    case .cancel: [.consumer, .autoDelete]
+    case .qos: [.prefetch]
+    case .get: [.pushAndPull, .readyAndUnacked]
+    case .ack: [.acknowledgement, .deliveryTag]
+    case .nack, .reject, .recover: [.requeue, .redelivered]
+    case .confirmSelect: [.confirm, .mandatory]
+    case .kill, .close: [.connection, .redelivered]
+    case .openConnection, .openChannel: [.connection, .speaker]
+    case .listQueues, .showQueue, .expectQueue: [.readyAndUnacked]
+    case .listExchanges, .showExchange: [.exchange, .defaultExchange]
+    case .listBindings, .expectBinding: [.binding]
+    case .listConsumers, .expectConsumer: [.consumer, .prefetch]
+    case .listConnections, .listChannels: [.connection]
+    case .showMessage, .why: [.number, .trace]
+    case .match: [.keyPrompt, .topic, .headers]
+    case .expectRoute: [.routingKey]
+    case .expectDelivered: [.dispatch]
+    case .expectError: [.exception]
+    case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
+    case .showOverview, .diagram: [.broker]
+    case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,
+      .quit:
+      []
+    }
+  }
+}

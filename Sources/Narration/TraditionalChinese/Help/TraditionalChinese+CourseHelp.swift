@@ -1,0 +1,47 @@
+extension TraditionalChinese {
+  var lessonsHelp: CommandHelp {
+    CommandHelp(
+      "列出所有課程",
+      [
+        "依順序列出課程，以及各需要幾分鐘。"
+      ])
+  }
+
+  var learnHelp: CommandHelp {
+    CommandHelp(
+      "開始一課",
+      [
+        "打開一課，從全新的 broker 開始。用 `next` 往下；中間想試什麼就輸入什麼。"
+      ],
+      [
+        "lesson": "課程的名稱，見 `lessons`。"
+      ])
+  }
+
+  var nextHelp: CommandHelp {
+    CommandHelp(
+      "課程的下一步",
+      [
+        "顯示下一步並執行裡面的指令。如果你在中間改了什麼，broker 會先回到課程離開時的樣子。"
+      ])
+  }
+
+  var backHelp: CommandHelp {
+    CommandHelp(
+      "課程的上一步",
+      [
+        "退回一步，broker 也一起退回。"
+      ])
+  }
+
+  var goToHelp: CommandHelp {
+    CommandHelp(
+      "跳到課程的某一步",
+      [
+        "往前往後都可以；broker 會是課程在那一步時的樣子。"
+      ],
+      [
+        "step": "那一步的名稱。"
+      ])
+  }
+}
