@@ -24,17 +24,27 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .target(name: "Terminal", dependencies: ["CReadline"], swiftSettings: settings),
     .executableTarget(
       name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
       swiftSettings: settings),
-    .target(
-      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore"], path: "Tests/Support",
+    .systemLibrary(name: "CPty", path: "Tests/CPty"),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore", "CPty"],
+      path: "Tests/Support", swiftSettings: settings),
     .testTarget(
       name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
