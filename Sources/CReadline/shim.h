@@ -8,13 +8,15 @@
 #include <readline/history.h>
 
 /* Readline keeps `name`: it must live as long as the process. */
-static inline void readline_set_up(
-    const char *name, rl_getc_func_t *getc, rl_voidfunc_t *redisplay) {
+static inline void readline_set_up(const char *name, rl_getc_func_t *getc) {
   rl_readline_name = name;
   rl_catch_signals = 0;
   rl_catch_sigwinch = 0;
   rl_change_environment = 0;
   rl_getc_function = getc;
+}
+
+static inline void readline_set_redisplay(rl_voidfunc_t *redisplay) {
   rl_redisplay_function = redisplay;
 }
 

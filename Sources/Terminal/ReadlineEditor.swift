@@ -32,14 +32,16 @@ public final class ReadlineEditor: LineEditor {
     self.usesColour = usesColour
     history = historyPath.map(HistoryFile.init(path:))
     Self.ensureUTF8()
-    readline_set_up(
-      strdup(name), { ReadlineEditor.nextKey($0) }, { ReadlineEditor.redisplay() })
-    readline_set_up_completion(
-      { text, _, _ in ReadlineEditor.candidates(for: text) },
-      { matches, count, _ in ReadlineEditor.display(matches, count: count) })
     // Before the user's inputrc, which may say otherwise.
     rl_variable_bind("enable-active-region", "off")
     rl_variable_bind("page-completions", "off")
+    readline_set_up(strdup(name)) { ReadlineEditor.nextKey($0) }
+    // Readline asks terminfo only while it redisplays itself.
+    rl_initialize()
+    readline_set_redisplay { ReadlineEditor.redisplay() }
+    readline_set_up_completion(
+      { text, _, _ in ReadlineEditor.candidates(for: text) },
+      { matches, count, _ in ReadlineEditor.display(matches, count: count) })
     stifle_history(CInt(HistoryFile.limit))
     if let history { keep(history.add([])) }
   }
@@ -122,16 +124,16 @@ extension ReadlineEditor {
   }
 
   private func obey(_ signal: CInt) {
-    decorate(with: "")
     if signal == SIGINT {
       rl_callback_sigcleanup()
       rl_free_line_state()
       readline_set_point(readline_end())
-      rl_redisplay()
+      decorate(with: "")
       readline_put("^C\n")
       rl_callback_handler_remove()
       outcome = .interrupted
     } else {
+      decorate(with: "")
       rl_cleanup_after_signal()
       readline_put("\n")
       readline_flush()
