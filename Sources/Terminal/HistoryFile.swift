@@ -15,7 +15,8 @@ struct HistoryFile {
     // Closing the file gives up the lock.
     guard fchmod(file, 0o600) == 0, flock(file, LOCK_EX) == 0, let octets = contents(of: file)
     else { return nil }
-    let old = octets.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    let old = octets.split(separator: UInt8(ascii: "\n"))
+      .map { String(decoding: $0, as: UTF8.self) }
     let kept = Array((old + lines).suffix(Self.limit))
     if kept.count < old.count + lines.count {
       // In place, for a new file under the old name would lose what others add to the old one.

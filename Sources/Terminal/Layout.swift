@@ -20,10 +20,7 @@ struct Layout {
 extension String {
   /// The text without what a terminal would obey: C0, DEL and C1, but for the kept ones.
   func withoutControls(keeping kept: Set<Unicode.Scalar> = []) -> String {
-    guard unicodeScalars.contains(where: { $0.isControl && !kept.contains($0) }) else {
-      return self
-    }
-    return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isControl || kept.contains($0) }))
+    String(unicodeScalars.filter { !$0.isControl || kept.contains($0) })
   }
 
   /// The parts of a text, SGR codes apart from what lies between them.

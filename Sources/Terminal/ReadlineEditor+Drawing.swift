@@ -29,33 +29,46 @@ extension ReadlineEditor {
     readline_flush()
   }
 
-  /// Draws the line afresh, after what `body` prints in its place.
-  func redraw(_ body: () -> Void) {
+  /// Prints `news` above the line.
+  func show(_ news: [String]) {
+    guard !news.isEmpty else { return }
     decorate(with: "")
     rl_clear_visible_line()
-    body()
+    readline_put(news.map { $0 + "\n" }.joined())
     rl_on_new_line()
     rl_forced_update_display()
   }
 
+  /// Erases the line after the terminal has wrapped it to a new width, which readline does not
+  /// reckon with.
+  func eraseWrappedAnew() {
+    guard !Self.isDumb else { return }
+    isDecorated = false
+    let head = String(cString: readline_line()).utf8.prefix(Int(readline_point()))
+    let row = layout(of: String(decoding: head, as: UTF8.self), columns: Screen.width).row
+    readline_put("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
+  }
+
   private func decoration() -> String {
-    let line = String(cString: readline_line())
     guard !Self.isDumb, readline_is_searching() == 0, !isInputPending else { return "" }
+    let line = String(cString: readline_line())
     var (rows, columns): (CInt, CInt) = (0, 0)
     rl_get_screen_size(&rows, &columns)
-    let shown = prompt.partsBySGR.filter { !$0.isCode }.map { String($0.text) }.joined() + line
-    let end = Layout(of: shown, columns: Int(columns), width: assistance.width)
+    let end = layout(of: line, columns: Int(columns))
     let preview = assistance.preview(line).prefix(max(0, Int(rows) - 1 - end.row))
       .map { $0.cut(to: Int(columns), width: assistance.width) }
-    var text = hint(for: line, columns: Int(columns) - end.column - 1)
-    if !preview.isEmpty {
-      // Scrolls first, as a saved cursor does not move with the text.
-      text = String(repeating: "\u{1B}D", count: preview.count) + "\u{1B}[\(preview.count)A\u{1B}7"
-        + text + preview.map { "\r\n" + $0 }.joined() + "\u{1B}8"
-    } else if !text.isEmpty {
-      text = "\u{1B}7" + text + "\u{1B}8"
-    }
-    return text
+    let hint = hint(for: line, columns: Int(columns) - end.column - 1)
+    guard !preview.isEmpty || !hint.isEmpty else { return "" }
+    // Scrolls first, as a saved cursor does not move with the text.
+    let room =
+      preview.isEmpty
+      ? "" : String(repeating: "\u{1B}D", count: preview.count) + "\u{1B}[\(preview.count)A"
+    return room + "\u{1B}7" + hint + preview.map { "\r\n" + $0 }.joined() + "\u{1B}8"
+  }
+
+  private func layout(of line: String, columns: Int) -> Layout {
+    let prompt = prompt.partsBySGR.filter { !$0.isCode }.map { String($0.text) }.joined()
+    return Layout(of: prompt + line, columns: columns, width: assistance.width)
   }
 
   private func hint(for line: String, columns: Int) -> String {

@@ -99,11 +99,14 @@ extension ReadlineEditor {
       if let signal = signals.take(from: signals.endings) { obey(signal) }
     } else if polled[2].revents != 0 {
       while signals.take(from: signals.changes) != nil {}
-      redraw { rl_resize_terminal() }
+      // Whoever stopped the process may have left other modes behind.
+      rl_deprep_terminal()
+      rl_reset_after_signal()
+      eraseWrappedAnew()
+      rl_resize_terminal()
     } else if polled[3].revents != 0 {
       wakeup.clear()
-      let news = assistance.news()
-      redraw { readline_put(news.map { $0 + "\n" }.joined()) }
+      show(assistance.news())
     } else {
       decorate(with: "")
       rl_callback_read_char()
