@@ -26,14 +26,17 @@ extension String {
   /// The parts of a text, SGR codes apart from what lies between them.
   var partsBySGR: [(isCode: Bool, text: Substring)] {
     var parts: [(isCode: Bool, text: Substring)] = []
-    var rest = self[...]
-    while let start = rest.firstIndex(of: "\u{1B}") {
-      parts.append((false, rest[..<start]))
-      let end = rest[start...].firstIndex(of: "m").map { rest.index(after: $0) } ?? rest.endIndex
-      parts.append((true, rest[start..<end]))
-      rest = rest[end...]
+    var start = startIndex
+    var position = startIndex
+    while position < endIndex {
+      guard let end = self[position...].endOfSGR else {
+        position = index(after: position)
+        continue
+      }
+      parts += [(false, self[start..<position]), (true, self[position..<end])]
+      (start, position) = (end, end)
     }
-    parts.append((false, rest))
+    parts.append((false, self[start...]))
     return parts.filter { !$0.text.isEmpty }
   }
 
@@ -53,6 +56,15 @@ extension String {
       }
     }
     return result.contains("\u{1B}") ? result + "\u{1B}[0m" : result
+  }
+}
+
+extension Substring {
+  /// The end of the SGR code that the text starts with, if it does.
+  fileprivate var endOfSGR: Index? {
+    guard hasPrefix("\u{1B}[") else { return nil }
+    let end = dropFirst(2).firstIndex { !("0"..."9").contains($0) && $0 != ";" }
+    return end.flatMap { self[$0] == "m" ? index(after: $0) : nil }
   }
 }
 

@@ -35,7 +35,6 @@ extension ReadlineEditor {
     decorate(with: "")
     rl_clear_visible_line()
     readline_put(news.map { $0 + "\n" }.joined())
-    rl_on_new_line()
     rl_forced_update_display()
   }
 

@@ -51,12 +51,14 @@ public final class ReadlineEditor: LineEditor {
     self.assistance = assistance
     self.prompt = prompt
     outcome = nil
-    signals.hold()
+    // Before the others are held back, for it would take one of them away.
     _ = takeInterrupt()
+    signals.hold()
     Self.current = self
     rl_callback_handler_install(Self.marked(prompt)) { ReadlineEditor.current?.finish($0) }
     while outcome == nil { wait() }
     Self.current = nil
+    self.assistance = Assistance()
     signals.release()
     guard case .line(let line) = outcome else { return outcome ?? .endOfInput }
     if line.utf8.count > Input.longestLine { return .tooLong }
@@ -103,7 +105,8 @@ extension ReadlineEditor {
       rl_deprep_terminal()
       rl_reset_after_signal()
       eraseWrappedAnew()
-      rl_resize_terminal()
+      rl_reset_screen_size()
+      rl_forced_update_display()
     } else if polled[3].revents != 0 {
       wakeup.clear()
       show(assistance.news())
@@ -144,7 +147,6 @@ extension ReadlineEditor {
       raise(signal)
       signals.hold()
       rl_reset_after_signal()
-      rl_on_new_line()
       rl_forced_update_display()
     }
   }

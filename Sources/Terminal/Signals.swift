@@ -15,6 +15,8 @@ struct Signals {
   /// Blocks the signals in this thread and in those that it starts from now on, so that none of
   /// them takes one away.
   init() {
+    // Swift's runtime would answer Ctrl-\ with a backtrace and a prompt of its own.
+    signal(SIGQUIT, SIG_DFL)
     let descriptors = [[SIGINT] + Self.fatal, [SIGWINCH, SIGCONT]].map { signals in
       Self.withSet(of: signals) { set in
         pthread_sigmask(SIG_BLOCK, set, nil)

@@ -93,7 +93,12 @@ public final class PseudoTerminal {
     let deadline = ContinuousClock.now + limit
     while !isReached() {
       guard try receive(until: deadline) else {
-        throw Failure(description: "no \(what); the screen shows:\n\(screen.text)")
+        throw Failure(
+          description: """
+            no \(what); the screen shows:
+            \(screen.text)
+            after \(transcript.suffix(400).debugDescription)
+            """)
       }
     }
   }
@@ -105,6 +110,13 @@ public final class PseudoTerminal {
       guard let found = self.received[self.position...].firstRange(of: octets) else { return false }
       self.position = found.upperBound
       return true
+    }
+  }
+
+  /// Waits until the cursor's row shows exactly `text`.
+  public func waitForRow(_ text: String) throws {
+    try wait(for: "row \(text.debugDescription)") {
+      self.screen.rows[self.screen.cursor.row] == text
     }
   }
 

@@ -51,6 +51,7 @@ public struct ScreenModel: Sendable {
     let extra = Array(repeating: " ", count: max(0, columns - self.columns))
     for row in cells.indices { cells[row] = Array(cells[row].prefix(columns)) + extra }
     self.columns = columns
+    cursor.column = min(cursor.column, columns - 1)
   }
 
   /// The octets of the next character or sequence, or nil if its end is still to come.

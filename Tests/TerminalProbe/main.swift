@@ -2,7 +2,7 @@ import Glibc
 import Terminal
 
 /// A prompt that only tests talk to: it completes a fixed list, shows a hint and a preview, and
-/// echoes each line. `TerminalProbe [HISTORY]`
+/// echoes each line; `!` at a line's end makes news. `TerminalProbe [HISTORY]`
 func run() -> Never {
   let history = CommandLine.arguments.dropFirst().first
   let editor: any LineEditor
@@ -17,7 +17,7 @@ func run() -> Never {
   }
   while true {
     let input = editor.read(
-      prompt: "\u{1B}[32mprobe\u{1B}[0m> ", remembers: true, assistance: assistance())
+      prompt: "\u{1B}[32mprobe\u{1B}[0m> ", remembers: true, assistance: assistance(news))
     switch input {
     case .line("quit"):
       exit(7)
@@ -25,8 +25,6 @@ func run() -> Never {
       say("busy until interrupted")
       while !editor.takeInterrupt() { usleep(1000) }
       say("stopped")
-    case .line("wake"):
-      news?.signal()
     case .line(let line):
       let shown = line.split(separator: "\n", omittingEmptySubsequences: false)
         .joined(separator: "|")
@@ -42,7 +40,7 @@ func run() -> Never {
   }
 }
 
-func assistance() -> Assistance {
+func assistance(_ news: Wakeup?) -> Assistance {
   var assistance = Assistance()
   assistance.width = { text in
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
@@ -58,10 +56,12 @@ func assistance() -> Assistance {
   }
   assistance.hint = { $0 == "publish" ? " EXCHANGE KEY BODY" : nil }
   assistance.preview = { line in
-    line.hasPrefix("publish ")
+    if line.hasSuffix("!") { news?.signal() }
+    return line.hasPrefix("publish ")
       ? ["\u{1B}[33mwould reach\u{1B}[0m " + line.dropFirst(8), "of 2 queues"] : []
   }
-  assistance.news = { ["news one", "news two"] }
+  var pieces = [["news one", "news two"]]
+  assistance.news = { pieces.popLast() ?? [] }
   return assistance
 }
 

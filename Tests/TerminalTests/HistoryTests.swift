@@ -22,7 +22,13 @@ import Testing
 
   @Test func lastsFromOneRunToTheNext() throws {
     let first = try startProbe(history: path)
-    first.send("one\rtwo 中\rtwo 中\r secret\r\u{1B}[200~three\rfour\u{1B}[201~\r\u{4}")
+    for line in ["one", "two 中", "two 中", " secret"] {
+      first.send(line + "\r")
+      try first.waitForLine(line)
+    }
+    first.send("\u{1B}[200~three\rfour\u{1B}[201~\r")
+    try first.waitForLine("three|four")
+    first.send("\u{4}")
     #expect(try first.waitForExit() == 0)
     #expect(HistoryFile(path: path).add([]) == ["one", "two 中", "three", "four"])
     var status = stat()
@@ -31,16 +37,18 @@ import Testing
 
     let second = try startProbe(history: path)
     second.send("\u{1B}[A\u{1B}[A\u{1B}[A\r")
-    try second.waitFor("line <two 中>")
+    try second.waitForLine("two 中")
     second.send("\u{12}ne")
-    try second.waitFor("`ne': one")
+    try second.waitForRow("(reverse-i-search)`ne': one")
     second.send("\r")
-    try second.waitFor("line <one>")
+    try second.waitForLine("one")
   }
 
   @Test func drawsHistoryWithoutItsOldDecoration() throws {
     let probe = try startProbe(history: path)
-    probe.send("x\rpublish a")
+    probe.send("x\r")
+    try probe.waitForLine("x")
+    probe.send("publish a")
     try probe.waitFor("of 2 queues")
     probe.send("\u{1B}[A")
     try probe.waitForScreen("probe> x\nline <x>\nprobe> x")
@@ -55,7 +63,7 @@ import Testing
     let second = try startProbe(history: path)
     for (probe, line) in [(first, "a"), (second, "b"), (first, "c")] {
       probe.send(line + "\r")
-      try probe.waitFor("line <\(line)>")
+      try probe.waitForLine("\(line)")
     }
     #expect(HistoryFile(path: path).add([]) == ["a", "b", "c"])
   }

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     ("abcd", "abcd"), ("abcde", "abcd\u{1B}[0m"), ("ab中文", "ab中\u{1B}[0m"),
     ("\u{1B}[31mabc\u{1B}[0m", "\u{1B}[31mabc\u{1B}[0m\u{1B}[0m"), ("abc中", "abc\u{1B}[0m"),
-    ("a\u{9B}\u{7}b", "ab"),
+    ("a\u{9B}\u{7}b", "ab"), ("\u{1B}[2Jm", "[2Jm"), ("a\u{1B}", "a"),
   ]) func cutsBesideSGR(text: String, cut: String) {
     #expect(text.cut(to: 4, width: width) == cut)
   }

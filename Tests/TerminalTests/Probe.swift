@@ -12,3 +12,14 @@ func startProbe(
   try probe.waitForScreen("probe>")
   return probe
 }
+
+extension PseudoTerminal {
+  /// Waits until the probe has read `line` and prompts again.
+  func waitForLine(_ line: String) throws { try waitForAnswer("line <\(line)>") }
+
+  /// Waits for `answer` and the next prompt; what is typed before it would be echoed twice.
+  func waitForAnswer(_ answer: String) throws {
+    try waitFor(answer + "\r\n")
+    try waitFor("probe\u{1B}[0m> ")
+  }
+}
