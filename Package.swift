@@ -27,6 +27,9 @@ let package = Package(
     .systemLibrary(
       name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .target(name: "Terminal", dependencies: ["CReadline"], swiftSettings: settings),
+    .target(
+      name: "Narration", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage"],
+      swiftSettings: settings),
     .executableTarget(
       name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
       swiftSettings: settings),

@@ -56,9 +56,6 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case next
   case back
   case goTo = "goto"
-  case hint
-  case solution
-  case skip
   case lang
   case help
   case quit

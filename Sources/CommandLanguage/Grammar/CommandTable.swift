@@ -199,8 +199,6 @@ extension CommandSpec {
     CommandSpec(.learn, [Slot("lesson", .lesson)], example: "learn topics"),
     CommandSpec(.next, example: "next"), CommandSpec(.back, example: "back"),
     CommandSpec(.goTo, [Slot("step", .text)], example: "goto summary"),
-    CommandSpec(.hint, example: "hint"), CommandSpec(.solution, example: "solution"),
-    CommandSpec(.skip, example: "skip"),
     CommandSpec(
       .lang, [Slot("language", .oneOf(["en", "zh-Hant"]), .optional)], example: "lang zh-Hant"),
     CommandSpec(.help, [Slot("topic", .topic, .repeated)], example: "help prefetch"),

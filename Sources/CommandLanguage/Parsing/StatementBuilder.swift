@@ -50,7 +50,7 @@ struct StatementBuilder {
       .expectConsumer, .expectError:
       .expect(try expectation())
     case .undo, .redo, .checkpoint, .rollback, .reset, .save, .source, .lessons, .learn, .next,
-      .back, .goTo, .hint, .solution, .skip, .lang, .help, .quit:
+      .back, .goTo, .lang, .help, .quit:
       try workbench()
     }
   }
@@ -284,9 +284,6 @@ struct StatementBuilder {
     case .next: return .lesson(.next)
     case .back: return .lesson(.back)
     case .goTo: return .lesson(.goTo(text("step")))
-    case .hint: return .lesson(.hint)
-    case .solution: return .lesson(.solution)
-    case .skip: return .lesson(.skip)
     case .lang:
       guard let value = arguments.slot("language") else { return .language(nil) }
       return .language(try arguments.choice(value, ["en", "zh-Hant"]))

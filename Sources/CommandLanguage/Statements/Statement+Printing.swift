@@ -67,9 +67,6 @@ private enum StatementPrinter {
     case .lesson(.next): ["next"]
     case .lesson(.back): ["back"]
     case .lesson(.goTo(let id)): ["goto", word(id)]
-    case .lesson(.hint): ["hint"]
-    case .lesson(.solution): ["solution"]
-    case .lesson(.skip): ["skip"]
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
     case .help(let words): ["help"] + words.map { word($0) }
     case .quit: ["quit"]

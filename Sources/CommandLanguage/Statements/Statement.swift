@@ -265,10 +265,4 @@ public enum LessonStatement: Hashable, Sendable {
   case back
   /// `goto`
   case goTo(String)
-  /// `hint`
-  case hint
-  /// `solution`
-  case solution
-  /// `skip`
-  case skip
 }

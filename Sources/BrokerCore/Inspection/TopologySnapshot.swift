@@ -1,0 +1,27 @@
+/// Everything that exists in the broker but its messages, at one moment.
+public struct TopologySnapshot: Hashable, Sendable {
+  /// The exchanges in the order of their names, predeclared ones included.
+  public let exchanges: [ExchangeProperties]
+  /// The queues in the order of their names.
+  public let queues: [QueueSnapshot]
+  /// The bindings in the order of their sources' names, then of binding.
+  public let bindings: [Binding]
+  /// The consumers in the order in which they started.
+  public let consumers: [ConsumerSnapshot]
+  /// The open connections in the order of their names.
+  public let connections: [ConnectionSnapshot]
+  /// The open channels in the order of connection names and numbers.
+  public let channels: [ChannelSnapshot]
+  /// How many messages have been published.
+  public let publishedCount: Int
+}
+
+extension Broker {
+  /// Everything that exists but the messages.
+  public var topology: TopologySnapshot {
+    TopologySnapshot(
+      exchanges: exchangeList, queues: queueSnapshots, bindings: bindingList,
+      consumers: consumerSnapshots, connections: connectionSnapshots, channels: channelSnapshots,
+      publishedCount: publishedCount)
+  }
+}

@@ -1,0 +1,63 @@
+import CommandLanguage
+
+extension English {
+  func text(_ phrase: DiagnosticPhrase) -> String {
+    switch phrase {
+    case .problem(let problem): text(problem)
+    case .expected(let kind): "expected: \(text(kind))"
+    case .didYouMean(let nearest): "Did you mean \(nearest)?"
+    }
+  }
+
+  private func text(_ problem: Diagnostic.Problem) -> String {
+    switch problem {
+    case .unknownCommand(let word, _): "there is no command \(word)"
+    case .ambiguousCommand(let word, let candidates):
+      "\(word) may mean " + candidates.joined(separator: " or ")
+    case .incompleteCommand(let head, let candidates):
+      "\(head) what? " + candidates.joined(separator: ", ")
+    case .unknownOption(let name, _):
+      "there is no option \(name) here; a value with = in it needs quotes"
+    case .missingValue(let option): "\(option) needs a value"
+    case .repeatedOption(let name): "\(name) is said twice"
+    case .missingSlot(let name): "\(name) is missing"
+    case .unexpectedWord(let word, _): "\(word) is one word too many; quotes keep blanks together"
+    case .badValue(let word, _, _):
+      word.isEmpty ? "nothing is no value here" : "\(word) does not fit"
+    case .contradiction(let left, let right): "\(left) and \(right) exclude each other"
+    case .unterminatedQuote: "the quote is not closed"
+    case .badEscape: "in double quotes there are \\\" \\\\ \\n \\t and \\x with two digits"
+    case .tooLong(let limit): "that is more than \(limit) bytes"
+    case .notCanonical(let canonical): "scripts and lessons say it in full: \(canonical)"
+    }
+  }
+
+  private func text(_ kind: ValueKind) -> String {
+    switch kind {
+    case .queue: "the name of a queue"
+    case .newQueue: "a name for the queue"
+    case .exchange: "the name of an exchange"
+    case .newExchange: "a name for the exchange"
+    case .key: "a key"
+    case .body: "the message's body"
+    case .consumer: "the name of a consumer or a connection"
+    case .name: "a name"
+    case .speaker: "a connection, or a channel as A/2"
+    case .number(let range):
+      range.upperBound == Int.max
+        ? "a number from \(range.lowerBound)"
+        : "a number from \(range.lowerBound) to \(range.upperBound)"
+    case .boolean: "true or false"
+    case .duration: "a duration as 250ms, 5s, 2m or 1h"
+    case .oneOf(let words): "one of " + words.joined(separator: ", ")
+    case .deliveryTag: "a delivery tag, or all"
+    case .column(let subject): "one of " + subject.columns.joined(separator: ", ")
+    case .list: "names separated by commas"
+    case .path: "a file"
+    case .lesson: "the name of a lesson"
+    case .checkpoint: "the name of a checkpoint"
+    case .topic: "a command or a topic"
+    case .text: "a text"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension English {
+  func text(_ phrase: NoticePhrase) -> String {
+    switch phrase {
+    case .welcome(let version):
+      "Warren \(version): RabbitMQ in your terminal, simulated, in memory, with undo."
+    case .firstSteps: "Try:  lessons   learn simple   declare queue hello   help   (Ctrl-D leaves)"
+    case .undone(let line): "undone: \(line)"
+    case .redone(let line): "done again: \(line)"
+    case .nothingToUndo: "There is nothing to undo."
+    case .nothingToRedo: "There is nothing to do again."
+    case .checkpointSaved(let name): "checkpoint \(name): come back with rollback \(name)"
+    case .rolledBack(let name): "everything is as it was at checkpoint \(name)"
+    case .noSuchCheckpoint(let name, let nearest): missing("checkpoint", name, nearest)
+    case .reset: "a new broker, empty but for the predeclared exchanges"
+    case .expectationHeld: "as expected"
+    case .expectationFailed(let expected, let found): "expected \(expected), found \(found)"
+    case .noErrorBefore(let code): "expected error \(code), found none"
+    case .noSuchConsumer(let name, let nearest): missing("consumer or connection", name, nearest)
+    case .noSuchConnection(let name, let nearest): missing("connection", name, nearest)
+    case .noSuchQueue(let name, let nearest): missing("queue", name, nearest)
+    case .noSuchExchange(let name, let nearest): missing("exchange", name, nearest)
+    case .noSuchMessage(let number, let last):
+      last == 0
+        ? "There is no message \(number): nothing has been published yet."
+        : "There is no message \(number): the last one is #\(last)."
+    case .messageForgotten(let number):
+      "The life of message #\(number) is not kept any more: only the latest ones are."
+    case .nothingUnacknowledged(let name): "\(name) has nothing unacknowledged."
+    case .nameTaken(let name, let queue):
+      "\(name) already consumes \(queue): choose another name, or cancel \(name) first."
+    case .alsoDies(let connection, let consumers):
+      "connection \(connection) is also that of \(consumers)"
+    case .keyPrompt(let exchange):
+      "Every line is a routing key for \(exchange); an empty line goes back."
+    case .keyPromptLeft: "back to the commands"
+    case .keyPromptNeedsTerminal: "match without a key asks for keys at the prompt only."
+    case .saved(let path, let lines):
+      "\(path): \(count(lines, "line")); source \(path) repeats them"
+    case .cannotRead(let path): "\(path) cannot be read."
+    case .cannotWrite(let path): "\(path) cannot be written."
+    case .filesNotAllowed: "A script or a lesson reads and writes files with --allow-files only."
+    case .fileTooLarge(let path): "\(path) is too large."
+    case .bodyTooLarge(let limit): "A body of more than \(limit) bytes is not taken."
+    case .memoryFull(let limit):
+      "The broker holds \(limit) messages, all that Warren keeps: purge, consume or reset."
+    case .sourceTooDeep: "Files source one another without end."
+    case .language(let name): "language: \(name)"
+    case .noHelp(let word, let nearest):
+      "There is no help on \(word)." + suggestion(nearest.map { "help \($0)" })
+    case .helpHint: "help COMMAND explains a command, help TOPIC an idea; the topics are"
+    case .examples: "For example:"
+    case .methods(let names): "AMQP: \(names)"
+    case .notInScript(let command): "\(command) is for the prompt, not for scripts and lessons."
+    case .stopped(let file, let line): "stopped at \(file), line \(line)"
+    case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
+    case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
+    }
+  }
+
+  func text(_ phrase: CoursePhrase) -> String {
+    switch phrase {
+    case .lessons: "Lessons"
+    case .minutes(let number): "\(number) min"
+    case .howToStart(let name): "learn \(name) begins; next goes on, back goes back."
+    case .lessonUnknown(let name, let nearest):
+      "There is no lesson \(name)." + suggestion(nearest.map { "learn \($0)" })
+    case .noLesson: "No lesson is open: lessons lists them, learn NAME begins one."
+    case .step(let number, let whole): "step \(number) of \(whole)"
+    case .howToGoOn: "Type anything you like, then: next"
+    case .finished(let title, let next):
+      "That was “\(title)”." + (next.map { " The next lesson: learn \($0)" } ?? "")
+    case .noStepBefore: "This is the first step."
+    case .noStepAfter: "That was the last step."
+    case .stepUnknown(let id, let nearest):
+      "The lesson has no step \(id)." + suggestion(nearest.map { "goto \($0)" })
+    case .restored: "the broker is again as this lesson left it; undo brings yours back"
+    }
+  }
+
+  private func missing(_ kind: String, _ name: String, _ nearest: String?) -> String {
+    "There is no \(kind) \(name)." + suggestion(nearest)
+  }
+
+  func suggestion(_ nearest: String?) -> String {
+    nearest.map { " Did you mean \($0)?" } ?? ""
+  }
+}

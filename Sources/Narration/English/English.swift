@@ -1,0 +1,2 @@
+/// The words of English.
+struct English: Phrasebook {}

@@ -1,0 +1,47 @@
+/// The languages that everything shown to people exists in.
+public enum Language: String, Hashable, Sendable, CaseIterable {
+  /// English.
+  case english = "en"
+  /// Traditional Chinese as used in Taiwan.
+  case traditionalChinese = "zh-Hant"
+
+  /// The language that a locale such as `zh_TW.UTF-8` asks for; English for those we do not speak.
+  public init(locale: String) {
+    let name = locale.prefix { $0 != "." && $0 != "@" }.lowercased().replacing("-", with: "_")
+    let isSimplified = ["zh_cn", "zh_sg", "zh_hans"].contains { name.hasPrefix($0) }
+    self = name.hasPrefix("zh") && !isSimplified ? .traditionalChinese : .english
+  }
+
+  /// Its words.
+  public var phrasebook: any Phrasebook {
+    switch self {
+    case .english: English()
+    case .traditionalChinese: TraditionalChinese()
+    }
+  }
+}
+
+/// The words of a language. Every function is an exhaustive switch, so a phrase that a language
+/// lacks does not compile.
+public protocol Phrasebook: Sendable {
+  /// The first word of a trace line.
+  func text(_ verb: TraceVerb) -> String
+  /// What a trace says of a publish.
+  func text(_ phrase: RoutingPhrase) -> String
+  /// What a trace says of consumers and deliveries.
+  func text(_ phrase: DeliveryPhrase) -> String
+  /// What a trace says of exchanges, queues and connections.
+  func text(_ phrase: TopologyPhrase) -> String
+  /// Why a binding takes a message, or does not.
+  func text(_ phrase: ReasonPhrase) -> String
+  /// What to do about an exception.
+  func text(_ phrase: AdvicePhrase) -> String
+  /// What the workbench says of itself.
+  func text(_ phrase: NoticePhrase) -> String
+  /// What the course says of itself.
+  func text(_ phrase: CoursePhrase) -> String
+  /// What is wrong with a line.
+  func text(_ phrase: DiagnosticPhrase) -> String
+  /// Short labels of pages and diagrams.
+  func text(_ label: Label) -> String
+}

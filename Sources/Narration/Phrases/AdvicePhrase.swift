@@ -1,0 +1,6 @@
+/// What to do about an exception.
+public enum AdvicePhrase: Hashable, Sendable {
+  case channelClosed, connectionClosed
+  case inequivalent, notFound, locked, defaultExchange, reservedName, exclusiveUse
+  case unknownDeliveryTag, notSimulated, inUse, notEmpty, internalExchange
+}

@@ -1,0 +1,15 @@
+/// What the course says of itself.
+public enum CoursePhrase: Hashable, Sendable {
+  case lessons
+  case minutes(Int)
+  case howToStart(String)
+  case lessonUnknown(String, nearest: String?)
+  case noLesson
+  case step(Int, of: Int)
+  case howToGoOn
+  case finished(String, next: String?)
+  case noStepBefore
+  case noStepAfter
+  case stepUnknown(String, nearest: String?)
+  case restored
+}

@@ -1,0 +1,45 @@
+/// What the workbench says of itself.
+public enum NoticePhrase: Hashable, Sendable {
+  case welcome(version: String)
+  case firstSteps
+  case undone(String)
+  case redone(String)
+  case nothingToUndo
+  case nothingToRedo
+  case checkpointSaved(String)
+  case rolledBack(String)
+  case noSuchCheckpoint(String, nearest: String?)
+  case reset
+  case expectationHeld
+  case expectationFailed(expected: String, found: String)
+  case noErrorBefore(code: Int)
+  case noSuchConsumer(String, nearest: String?)
+  case noSuchConnection(String, nearest: String?)
+  case noSuchQueue(String, nearest: String?)
+  case noSuchExchange(String, nearest: String?)
+  case noSuchMessage(Int, last: Int)
+  case messageForgotten(Int)
+  case nothingUnacknowledged(String)
+  case nameTaken(String, queue: String)
+  case alsoDies(connection: String, consumers: String)
+  case keyPrompt(exchange: String)
+  case keyPromptLeft
+  case keyPromptNeedsTerminal
+  case saved(path: String, lines: Int)
+  case cannotRead(path: String)
+  case cannotWrite(path: String)
+  case filesNotAllowed
+  case fileTooLarge(path: String)
+  case bodyTooLarge(limit: Int)
+  case memoryFull(limit: Int)
+  case sourceTooDeep
+  case language(String)
+  case noHelp(String, nearest: String?)
+  case helpHint
+  case examples
+  case methods(String)
+  case notInScript(String)
+  case stopped(file: String, line: Int)
+  case interrupted(done: Int)
+  case lineTooLong(limit: Int)
+}

@@ -1,0 +1,77 @@
+public import AMQPModel
+public import BrokerCore
+public import CommandLanguage
+
+/// The answer to a question that changes nothing.
+public enum Answer: Sendable {
+  /// `list`, with the columns that were asked for.
+  case listed(ListSubject, columns: [String], TopologySnapshot)
+  /// `match`: where a message would go, and why.
+  case explained(RoutingExplanation)
+  /// `why`, with where the copies are now.
+  case life(MessageLife, copies: [CopyPlace])
+  /// `show message`
+  case message(MessageLife)
+  /// `show overview`
+  case overview(TopologySnapshot)
+  /// `show queue`, with the first of the messages that wait.
+  case queue(QueueSnapshot, bindings: [Binding], waiting: [ReadyMessage])
+  /// `show exchange`
+  case exchange(ExchangeProperties, incoming: [Binding], outgoing: [Binding])
+  /// `diagram`
+  case diagram(DiagramFormat, TopologySnapshot)
+  /// `expect`: what was expected beside what is; the same if it holds.
+  case expected(Expectation, found: Expectation?)
+  /// `help`
+  case help([String])
+  /// `lessons`
+  case lessons([LessonSummary])
+}
+
+/// A lesson as the list of the course shows it.
+public struct LessonSummary: Hashable, Sendable {
+  /// Its name, which `learn` takes.
+  public let name: String
+  /// Its title in the language of the reader.
+  public let title: String
+  /// What it is about, in one line.
+  public let about: String
+  /// How long it takes, in minutes.
+  public let minutes: Int
+
+  /// The lesson called `name`.
+  public init(name: String, title: String, about: String, minutes: Int) {
+    self.name = name
+    self.title = title
+    self.about = about
+    self.minutes = minutes
+  }
+}
+
+/// Where a copy of a message is.
+public enum CopyPlace: Hashable, Sendable {
+  /// It waits in a queue.
+  case ready(QueueName)
+  /// A consumer has it, or the channel that fetched it, and has not settled it.
+  case unacknowledged(ConsumerTag?, ChannelAddress)
+}
+
+/// What became of one message so far.
+public struct MessageLife: Sendable {
+  /// Its publication.
+  public let publication: Publication
+  /// Why it went where it went, as it was when it was published.
+  public let explanation: RoutingExplanation?
+  /// What happened to it, its publication first.
+  public internal(set) var events: [Event]
+
+  /// The life of a message that has just been published.
+  public init(publication: Publication, explanation: RoutingExplanation?, events: [Event]) {
+    self.publication = publication
+    self.explanation = explanation
+    self.events = events
+  }
+
+  /// Adds what happened to it next.
+  public mutating func append(_ event: Event) { events.append(event) }
+}

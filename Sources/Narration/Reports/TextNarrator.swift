@@ -1,0 +1,84 @@
+import CommandLanguage
+
+/// Puts reports into lines for people, in one language.
+public struct TextNarrator: Sendable {
+  /// The language it speaks.
+  public let language: Language
+  private var words: any Phrasebook { language.phrasebook }
+
+  /// A narrator who speaks `language`.
+  public init(language: Language) { self.language = language }
+
+  /// The lines that tell `report`.
+  public func lines(for report: Report) -> [Line] {
+    switch report {
+    case .happened(let happening): TraceNarrator.lines(for: happening, words)
+    case .answered(let answer): AnswerNarrator(language: language).lines(for: answer)
+    case .noticed(let phrase): [Line(words.text(phrase))]
+    case .failed(let phrase): [Line(words.text(phrase), .failure)]
+    case .refused(let diagnostic, let line): explain(diagnostic, in: line)
+    case .course(let phrase): [Line(words.text(phrase), .dim)]
+    case .prose(let lines): lines
+    }
+  }
+
+  /// The line with a caret below the place, what is wrong, and what would be right.
+  private func explain(_ diagnostic: Diagnostic, in line: String) -> [Line] {
+    let octets = Array(line.utf8)
+    let start = min(diagnostic.range.start, octets.count)
+    let end = min(max(diagnostic.range.end, start), octets.count)
+    var lines: [Line] = []
+    if octets.count <= Self.quotedOctets {
+      let before = visible(String(decoding: octets[..<start], as: UTF8.self))
+      let marked = visible(String(decoding: octets[start..<end], as: UTF8.self))
+      let carets = max(1, DisplayWidth.width(of: marked))
+      lines.append(Line("  " + visible(line), .dim))
+      lines.append(
+        Line([
+          Span("  " + String(repeating: " ", count: DisplayWidth.width(of: before))),
+          Span(String(repeating: "^", count: carets), .failure),
+        ]))
+    }
+    var sentence = Line(
+      visible(words.text(DiagnosticPhrase.problem(diagnostic.problem))), .failure)
+    if let expected = Self.expected(diagnostic) {
+      sentence.append("; " + words.text(DiagnosticPhrase.expected(expected)))
+    }
+    if let nearest = Self.nearest(diagnostic) {
+      sentence.append("  " + words.text(DiagnosticPhrase.didYouMean(nearest)))
+    }
+    lines.append(sentence)
+    if let command = diagnostic.command {
+      lines.append(
+        Line("  " + CommandSpec.named(command).example + "   (help \(command.rawValue))", .dim))
+    }
+    return lines
+  }
+
+  private static let quotedOctets = 400
+
+  private static func expected(_ diagnostic: Diagnostic) -> ValueKind? {
+    switch diagnostic.problem {
+    case .badValue(_, let kind, _): kind
+    case .missingSlot(let name):
+      diagnostic.command.flatMap { command in
+        CommandSpec.named(command).slots.first { $0.name == name }?.kind
+      }
+    case .unknownCommand, .ambiguousCommand, .incompleteCommand, .unknownOption, .missingValue,
+      .repeatedOption, .unexpectedWord, .contradiction, .unterminatedQuote, .badEscape, .tooLong,
+      .notCanonical:
+      nil
+    }
+  }
+
+  private static func nearest(_ diagnostic: Diagnostic) -> String? {
+    switch diagnostic.problem {
+    case .unknownCommand(_, let nearest), .unknownOption(_, let nearest),
+      .unexpectedWord(_, let nearest), .badValue(_, _, let nearest):
+      nearest
+    case .ambiguousCommand, .incompleteCommand, .missingValue, .repeatedOption, .missingSlot,
+      .contradiction, .unterminatedQuote, .badEscape, .tooLong, .notCanonical:
+      nil
+    }
+  }
+}

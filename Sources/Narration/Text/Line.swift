@@ -1,0 +1,119 @@
+/// How a piece of text is meant; colour only helps, words and symbols carry the meaning.
+public enum Style: Hashable, Sendable {
+  /// Ordinary text.
+  case plain
+  /// What went well or matches.
+  case success
+  /// What failed or is lost.
+  case failure
+  /// What deserves attention.
+  case warning
+  /// The name of a queue, an exchange, a consumer.
+  case name
+  /// A routing or binding key, a body.
+  case value
+  /// What may be skipped while reading.
+  case dim
+  /// A heading.
+  case heading
+}
+
+/// A piece of a line in one style.
+public struct Span: Hashable, Sendable {
+  /// The text, free of control characters.
+  public let text: String
+  /// How it is meant.
+  public let style: Style
+
+  /// `text` in `style`.
+  public init(_ text: String, _ style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// A line for people.
+public struct Line: Hashable, Sendable {
+  /// Its pieces from left to right.
+  public private(set) var spans: [Span]
+
+  /// A line of `spans`.
+  public init(_ spans: [Span] = []) { self.spans = spans }
+
+  /// A line of one piece.
+  public init(_ text: String, _ style: Style = .plain) { spans = [Span(text, style)] }
+
+  /// The text without styles or blanks at its end.
+  public var plainText: String {
+    var text = spans.map(\.text).joined()
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// Appends a piece.
+  public mutating func append(_ text: String, _ style: Style = .plain) {
+    spans.append(Span(text, style))
+  }
+
+  /// Appends a piece filled up with blanks to `width` columns.
+  public mutating func append(_ text: String, _ style: Style = .plain, width: Int) {
+    spans.append(Span(DisplayWidth.padded(text, to: width), style))
+  }
+
+  /// The line behind `text`.
+  public func indented(_ text: String) -> Line { Line([Span(text)] + spans) }
+}
+
+/// Turns lines into what a terminal shows.
+public struct LineRenderer: Sendable {
+  private let usesColour: Bool
+  private let symbols: Symbols
+
+  /// A renderer with or without colour, with the given symbols.
+  public init(usesColour: Bool, symbols: Symbols = .unicode) {
+    self.usesColour = usesColour
+    self.symbols = symbols
+  }
+
+  /// The line's text, with escape sequences only for colour.
+  public func text(of line: Line) -> String {
+    guard usesColour else { return symbols.applied(to: line.plainText) }
+    return line.spans.map { span in
+      let text = symbols.applied(to: span.text)
+      guard let code = Self.code(of: span.style), !text.isEmpty else { return text }
+      return "\u{1b}[\(code)m\(text)\u{1b}[0m"
+    }.joined()
+  }
+
+  // Colours of the sixteen that stay readable on light and on dark backgrounds.
+  private static func code(of style: Style) -> String? {
+    switch style {
+    case .plain: nil
+    case .success: "32"
+    case .failure: "31"
+    case .warning: "33"
+    case .name: "36"
+    case .value: "35"
+    case .dim: "2"
+    case .heading: "1"
+    }
+  }
+}
+
+/// Which symbols a terminal can show.
+public enum Symbols: String, Hashable, Sendable, CaseIterable {
+  /// `✓ ✗ → ∅`
+  case unicode
+  /// Their replacements in ASCII.
+  case ascii
+
+  /// The symbols of `text` as this terminal shows them.
+  func applied(to text: String) -> String {
+    switch self {
+    case .unicode: text
+    case .ascii:
+      text.replacing("✓", with: "+").replacing("✗", with: "-").replacing("→", with: ">")
+        .replacing("∅", with: "0").replacing("▸", with: "*").replacing("…", with: "...")
+    }
+  }
+}

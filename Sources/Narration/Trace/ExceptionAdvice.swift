@@ -1,0 +1,34 @@
+import AMQPModel
+import BrokerCore
+
+/// What a person may do about an exception: first what is closed, then the way out.
+enum ExceptionAdvice {
+  static func phrases(for exception: AMQPException) -> [AdvicePhrase] {
+    [exception.scope == .channel ? .channelClosed : .connectionClosed]
+      + (wayOut(of: exception).map { [$0] } ?? [])
+  }
+
+  // RabbitMQ tells its reasons in the text only; these are the beginnings and endings of its own
+  // texts, which the scenarios pin.
+  private static func wayOut(of exception: AMQPException) -> AdvicePhrase? {
+    let detail = exception.detail
+    switch exception.code {
+    case .notFound: return .notFound
+    case .resourceLocked: return .locked
+    case .notImplemented: return .notSimulated
+    case .accessRefused:
+      if detail.contains("default exchange") { return .defaultExchange }
+      if detail.contains("reserved prefix") { return .reservedName }
+      if detail.hasSuffix("in exclusive use") { return .exclusiveUse }
+      return detail.hasPrefix("cannot publish to internal exchange") ? .internalExchange : nil
+    case .preconditionFailed:
+      if detail.hasPrefix("inequivalent arg") { return .inequivalent }
+      if detail.hasPrefix("unknown delivery tag") { return .unknownDeliveryTag }
+      if detail.hasSuffix("in use") { return .inUse }
+      return detail.hasSuffix("not empty") ? .notEmpty : nil
+    case .replySuccess, .noRoute, .connectionForced, .frameError, .syntaxError, .commandInvalid,
+      .channelError, .unexpectedFrame, .resourceError, .notAllowed, .internalError:
+      return nil
+    }
+  }
+}

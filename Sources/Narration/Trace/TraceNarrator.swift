@@ -1,0 +1,310 @@
+import AMQPModel
+import BrokerCore
+
+/// Puts what happened because of one statement into lines.
+///
+/// The first message of a statement is told in full, with a verdict for every binding; the others
+/// in a line each, and only counted when there are very many.
+struct TraceNarrator {
+  private let words: any Phrasebook
+  private let route: RouteNarrator?
+  private var lines: [Line] = []
+  // The message that is told in full.
+  private var inFull: MessageNumber?
+  private var publication: Publication?
+  private var budget = Self.messageLineLimit
+  private var uncounted: [(verb: TraceVerb, count: Int)] = []
+
+  private static let messageLineLimit = 40
+  private static let verdictLimit = 12
+  private static let queueLimit = 6
+  private static let verbColumns = 11
+  private static let you: ConnectionID = "you"
+
+  private init(_ happening: Happening, _ words: any Phrasebook) {
+    self.words = words
+    route = happening.explanation.map {
+      RouteNarrator(
+        words: words, explanation: $0, limit: Self.verdictLimit, matchingFirst: false)
+    }
+  }
+
+  /// The lines that tell `happening`.
+  static func lines(for happening: Happening, _ words: any Phrasebook) -> [Line] {
+    var narrator = TraceNarrator(happening, words)
+    for event in happening.events { narrator.tell(event.kind) }
+    narrator.summarise()
+    return narrator.lines
+  }
+
+  private mutating func tell(_ kind: Event.Kind) {
+    switch kind {
+    case .published(let publication): tell(publication)
+    case .routed(let number, _, _, let queues): tellRoute(number, queues)
+    case .enqueued(let number, let queue, let ready): tellEnqueued(number, queue, ready)
+    case .dropped(let number, let queue, _):
+      // What a consumer rejected is told where it is rejected.
+      if queue == nil { tellNobody(number, words.text(RoutingPhrase.dropped)) }
+    case .returned(let number, _, let code, let text, let channel):
+      tellReturned(number, code, text, channel)
+    case .delivered(let delivery): add(.deliver, delivery.number, text(delivery))
+    case .got(let fetch): add(.get, fetch.number, text(fetch))
+    case .gotEmpty(let queue, _):
+      add(.get, words.text(.gotEmpty(queue: Spelled.name(queue))), .warning)
+    case .acknowledged(let settlement): add(.ack, settlement.number, acknowledged(settlement))
+    case .rejected(let settlement): add(.reject, settlement.number, rejected(settlement))
+    case .requeued(let settlement, _, let ready):
+      add(.requeue, settlement.number, requeued(settlement, ready))
+    case .settledAfterDeletion(_, let tag):
+      add(.ack, words.text(.settledAfterDeletion(tag: "\(tag)")))
+    case .confirmed(let channel, let tag, _): tellConfirmed(Spelled.channel(channel), tag)
+    case .consumerStarted(let consumer): add(.consume, started(consumer))
+    case .consumerCancelled(let consumer, let reason, let left):
+      add(.cancel, cancelled(consumer, reason, left))
+    case .nothingToCancel(let tag, _):
+      add(.cancel, words.text(.nothingToCancel(Spelled.name(tag))))
+    case .prefetchSet(let channel, let count, let isGlobal):
+      add(.qos, prefetch(Spelled.channel(channel), count, isGlobal))
+    case .recovered(let channel, let count):
+      add(.recover, words.text(.recovered(channel: Spelled.channel(channel), count: count)))
+    case .confirmsSelected(let channel, let isNew):
+      add(.confirm, confirms(Spelled.channel(channel), isNew))
+    case .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
+      .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged:
+      tellTopology(kind)
+    case .connectionOpened(let id): tellOpened(id)
+    case .channelOpened(let address): tellOpened(address)
+    case .connectionClosed(let id, let closure): tellClosed(Spelled.name(id), closure)
+    case .channelClosed(let address, let closure): tellClosed(address, closure)
+    case .exceptionRaised(let exception, _): tell(exception)
+    case .sent: break
+    }
+  }
+
+  // MARK: Lines
+
+  private mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
+    lines.append(Line([head(verb), Span(text, style)]))
+  }
+
+  private func head(_ verb: TraceVerb) -> Span {
+    let isBad = verb == .error || verb == .drop
+    return Span(
+      DisplayWidth.padded(words.text(verb), to: Self.verbColumns), isBad ? .failure : .heading)
+  }
+
+  /// A line about one message, as long as there are few of them.
+  private mutating func add(_ verb: TraceVerb, _ number: MessageNumber, _ text: String) {
+    guard budget > 0 else {
+      if let index = uncounted.firstIndex(where: { $0.verb == verb }) {
+        uncounted[index].count += 1
+      } else {
+        uncounted.append((verb, 1))
+      }
+      return
+    }
+    budget -= 1
+    lines.append(Line([Span("\(number) ", .dim), head(verb), Span(text)]))
+  }
+
+  private mutating func summarise() {
+    guard !uncounted.isEmpty else { return }
+    let total = uncounted.reduce(0) { $0 + $1.count }
+    let parts = uncounted.map { "\(words.text($0.verb)) \($0.count)" }
+    lines.append(
+      Line([
+        Span(RouteNarrator.indentation),
+        Span(words.text(.more(total)) + ": " + parts.joined(separator: ", "), .dim),
+      ]))
+  }
+
+  // MARK: Routes
+
+  private mutating func tell(_ publication: Publication) {
+    self.publication = publication
+    guard let route, inFull == nil else { return }
+    inFull = publication.number
+    add(.publish, publication.number, text(publication))
+    lines += route.lines()
+  }
+
+  private mutating func tellRoute(_ number: MessageNumber, _ queues: [QueueName]) {
+    guard number != inFull, let publication, !queues.isEmpty else { return }
+    let names = queues.prefix(Self.queueLimit).map { Spelled.name($0) }.joined(separator: ", ")
+    let rest = queues.count - Self.queueLimit
+    let more = rest > 0 ? " " + words.text(.more(rest)) : ""
+    add(.publish, number, "→ \(names)\(more)   \(Spelled.body(publication.message.body))")
+  }
+
+  private mutating func tellEnqueued(_ number: MessageNumber, _ queue: QueueName, _ ready: Int) {
+    guard number == inFull, let route else { return }
+    let text = words.text(.copy(bindings: route.matchCount(to: queue), ready: ready))
+    lines.append(route.outcome("→", .success, Spelled.name(queue), text))
+  }
+
+  private mutating func tellNobody(_ number: MessageNumber, _ text: String) {
+    let nobody = words.text(Label.nobody)
+    if number == inFull, let route {
+      lines.append(route.outcome("∅", .warning, nobody, text))
+    } else {
+      add(.publish, number, "∅ \(nobody)   \(text)")
+    }
+  }
+
+  private mutating func tellReturned(
+    _ number: MessageNumber, _ code: ReplyCode, _ text: String, _ channel: ChannelAddress
+  ) {
+    tellNobody(number, words.text(.returned(code: Int(code.rawValue), text: text)))
+    guard number == inFull else { return }
+    let text = words.text(.returnedTo(channel: Spelled.channel(channel)))
+    lines.append(Line([Span(RouteNarrator.indentation), Span(text, .dim)]))
+  }
+
+  private mutating func tellConfirmed(_ channel: String, _ tag: DeliveryTag) {
+    guard let number = publication?.number else { return }
+    add(.confirm, number, words.text(.confirmed(channel: channel, tag: "\(tag)")))
+  }
+
+  private func text(_ publication: Publication) -> String {
+    let message = publication.message
+    let isYou = publication.channel.connection == Self.you
+    return words.text(
+      .published(
+        by: isYou ? nil : Spelled.channel(publication.channel),
+        exchange: Spelled.exchange(message.exchange),
+        type: message.exchange.isEmpty ? nil : publication.exchangeType.rawValue,
+        key: Spelled.name(message.routingKey), bytes: message.body.count))
+  }
+
+  // MARK: Deliveries
+
+  private func text(_ delivery: Delivery) -> String {
+    let consumer = Spelled.consumer(delivery.consumer, on: delivery.channel)
+    let state =
+      delivery.isAutomaticallyAcknowledged
+      ? words.text(DeliveryPhrase.automaticallyAcknowledged)
+      : words.text(
+        .deliveryTag(
+          "\(delivery.deliveryTag)", unacknowledged: delivery.unacknowledged,
+          prefetch: delivery.prefetchCount))
+    return "\(Spelled.name(delivery.queue)) → \(consumer)   "
+      + "\(Spelled.body(delivery.message.body))   \(state)" + flag(delivery.isRedelivered)
+  }
+
+  private func text(_ fetch: Fetch) -> String {
+    let state =
+      fetch.isAutomaticallyAcknowledged
+      ? words.text(DeliveryPhrase.automaticallyAcknowledged)
+      : words.text(DeliveryPhrase.fetched(tag: "\(fetch.deliveryTag)"))
+    return "\(Spelled.name(fetch.queue)) → \(Spelled.channel(fetch.channel))   "
+      + "\(Spelled.body(fetch.message.body))   \(state)   "
+      + words.text(DeliveryPhrase.left(fetch.ready)) + flag(fetch.isRedelivered)
+  }
+
+  private func flag(_ isRedelivered: Bool) -> String {
+    isRedelivered ? "   " + words.text(DeliveryPhrase.redelivered) : ""
+  }
+
+  private func acknowledged(_ settlement: Settlement) -> String {
+    words.text(
+      .acknowledged(
+        from: Spelled.settler(settlement), tag: "\(settlement.deliveryTag)",
+        unacknowledged: settlement.unacknowledged))
+  }
+
+  private func rejected(_ settlement: Settlement) -> String {
+    words.text(.rejected(from: Spelled.settler(settlement), tag: "\(settlement.deliveryTag)"))
+  }
+
+  private func requeued(_ settlement: Settlement, _ ready: Int) -> String {
+    words.text(
+      .requeued(
+        from: Spelled.settler(settlement), queue: Spelled.name(settlement.queue), ready: ready))
+  }
+
+  // MARK: Consumers
+
+  private func started(_ consumer: ConsumerProperties) -> String {
+    words.text(
+      .consumerStarted(
+        consumer: Spelled.consumer(consumer.tag, on: consumer.channel),
+        queue: Spelled.name(consumer.queue), prefetch: consumer.prefetchCount,
+        isAutomatic: consumer.isAutomaticallyAcknowledging, isExclusive: consumer.isExclusive,
+        priority: consumer.priority))
+  }
+
+  private func cancelled(
+    _ consumer: ConsumerProperties, _ reason: CancelReason, _ left: Int
+  ) -> String {
+    let name = Spelled.consumer(consumer.tag, on: consumer.channel)
+    let queue = Spelled.name(consumer.queue)
+    return switch reason {
+    case .requested:
+      words.text(.consumerCancelled(consumer: name, queue: queue, unacknowledged: left))
+    case .queueDeleted: words.text(.consumerCancelledByServer(consumer: name, queue: queue))
+    case .channelClosed:
+      words.text(
+        .consumerGone(
+          consumer: name, queue: queue, losesAutomatic: consumer.isAutomaticallyAcknowledging))
+    }
+  }
+
+  private func prefetch(_ channel: String, _ count: Int, _ isGlobal: Bool) -> String {
+    words.text(.prefetchSet(channel: channel, count: count, isGlobal: isGlobal))
+  }
+
+  private func confirms(_ channel: String, _ isNew: Bool) -> String {
+    words.text(.confirmsSelected(channel: channel, isNew: isNew))
+  }
+
+  // MARK: Topology
+
+  private mutating func tellTopology(_ kind: Event.Kind) {
+    guard let (verb, phrase) = TopologyTrace.phrase(for: kind) else { return }
+    add(verb, words.text(phrase))
+    if case .queueDeclared(let queue, _, _, _) = kind { add(queue.arguments) }
+    if case .exchangeDeclared(let exchange, _) = kind { add(exchange.arguments) }
+  }
+
+  private mutating func add(_ arguments: FieldTable) {
+    guard !arguments.isEmpty else { return }
+    let indentation = String(repeating: " ", count: Self.verbColumns)
+    lines.append(Line([Span(indentation), Span(Spelled.table(arguments), .dim)]))
+  }
+
+  // MARK: Connections
+
+  private mutating func tellOpened(_ id: ConnectionID) {
+    // The person's own connection opens when it is needed.
+    if id != Self.you { add(.open, words.text(.connectionOpened(Spelled.name(id)))) }
+  }
+
+  private mutating func tellOpened(_ address: ChannelAddress) {
+    // Channel 1 is told with its connection.
+    if address.channel != 1 { add(.open, words.text(.channelOpened(Spelled.channel(address)))) }
+  }
+
+  private mutating func tellClosed(_ connection: String, _ closure: ConnectionClosure) {
+    switch closure {
+    case .byClient: add(.close, words.text(.connectionClosed(connection)))
+    case .lost: add(.close, words.text(.connectionLost(connection)), .warning)
+    case .exception: break
+    }
+  }
+
+  private mutating func tellClosed(_ address: ChannelAddress, _ closure: ChannelClosure) {
+    switch closure {
+    case .byClient:
+      let name = "\(Spelled.name(address.connection))/\(address.channel)"
+      add(.close, words.text(.channelClosed(name)))
+    case .exception, .withConnection: break
+    }
+  }
+
+  private mutating func tell(_ exception: AMQPException) {
+    add(.error, "\(exception.code.rawValue) \(visible(exception.text))", .failure)
+    for advice in ExceptionAdvice.phrases(for: exception) {
+      lines.append(Line([Span("      "), Span(words.text(advice), .dim)]))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+extension TraditionalChinese {
+  func text(_ phrase: NoticePhrase) -> String {
+    switch phrase {
+    case .welcome(let version): "Warren \(version)：在終端機裡模擬的 RabbitMQ，全在記憶體中，隨時可以復原。"
+    case .firstSteps: "試試看：  lessons   learn simple   declare queue hello   help   (Ctrl-D 離開)"
+    case .undone(let line): "已復原：\(line)"
+    case .redone(let line): "已重做：\(line)"
+    case .nothingToUndo: "沒有可以復原的指令。"
+    case .nothingToRedo: "沒有可以重做的指令。"
+    case .checkpointSaved(let name): "檢查點 \(name)：用 rollback \(name) 回到這裡"
+    case .rolledBack(let name): "一切都回到檢查點 \(name)"
+    case .noSuchCheckpoint(let name, let nearest): missing("檢查點", name, nearest)
+    case .reset: "全新的 broker，只有內建的交換器"
+    case .expectationHeld: "符合預期"
+    case .expectationFailed(let expected, let found): "預期 \(expected)，實際上是 \(found)"
+    case .noErrorBefore(let code): "預期 error \(code)，實際上沒有錯誤"
+    case .noSuchConsumer(let name, let nearest): missing("消費者或連線", name, nearest)
+    case .noSuchConnection(let name, let nearest): missing("連線", name, nearest)
+    case .noSuchQueue(let name, let nearest): missing("佇列", name, nearest)
+    case .noSuchExchange(let name, let nearest): missing("交換器", name, nearest)
+    case .noSuchMessage(let number, let last):
+      last == 0 ? "沒有訊息 \(number)：還沒有發布過任何訊息。" : "沒有訊息 \(number)：最後一則是 #\(last)。"
+    case .messageForgotten(let number): "訊息 #\(number) 的經過已經不再保留：只保留最近的訊息。"
+    case .nothingUnacknowledged(let name): "\(name) 沒有未確認的訊息。"
+    case .nameTaken(let name, let queue): "\(name) 已經在消費 \(queue)：請換一個名稱，或先 cancel \(name)。"
+    case .alsoDies(let connection, let consumers): "連線 \(connection) 上還有 \(consumers)"
+    case .keyPrompt(let exchange): "每一行都是送往 \(exchange) 的路由鍵；空白行可以返回。"
+    case .keyPromptLeft: "回到指令"
+    case .keyPromptNeedsTerminal: "不帶路由鍵的 match 只能在提示符號下使用。"
+    case .saved(let path, let lines): "\(path)：\(lines) 行；用 source \(path) 重新執行"
+    case .cannotRead(let path): "無法讀取 \(path)。"
+    case .cannotWrite(let path): "無法寫入 \(path)。"
+    case .filesNotAllowed: "腳本和課程要加上 --allow-files 才能讀寫檔案。"
+    case .fileTooLarge(let path): "\(path) 太大了。"
+    case .bodyTooLarge(let limit): "內容不能超過 \(limit) 位元組。"
+    case .memoryFull(let limit): "broker 裡已有 \(limit) 則訊息，這是 Warren 的上限：請 purge、消費或 reset。"
+    case .sourceTooDeep: "檔案互相 source，沒有盡頭。"
+    case .language(let name): "語言：\(name)"
+    case .noHelp(let word, let nearest):
+      "沒有關於 \(word) 的說明。" + suggestion(nearest.map { "help \($0)" })
+    case .helpHint: "help 指令 說明一個指令，help 主題 說明一個概念；主題有"
+    case .examples: "例如："
+    case .methods(let names): "AMQP：\(names)"
+    case .notInScript(let command): "\(command) 只能在提示符號下使用，不能寫在腳本和課程裡。"
+    case .stopped(let file, let line): "停在 \(file) 第 \(line) 行"
+    case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
+    case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
+    }
+  }
+
+  func text(_ phrase: CoursePhrase) -> String {
+    switch phrase {
+    case .lessons: "課程"
+    case .minutes(let number): "\(number) 分鐘"
+    case .howToStart(let name): "learn \(name) 開始；next 往下，back 往回。"
+    case .lessonUnknown(let name, let nearest):
+      "沒有 \(name) 這一課。" + suggestion(nearest.map { "learn \($0)" })
+    case .noLesson: "還沒有開始任何一課：lessons 列出課程，learn 名稱 開始上課。"
+    case .step(let number, let whole): "第 \(number) 步，共 \(whole) 步"
+    case .howToGoOn: "想試什麼就輸入什麼，然後：next"
+    case .finished(let title, let next):
+      "「\(title)」結束了。" + (next.map { "下一課：learn \($0)" } ?? "")
+    case .noStepBefore: "這已經是第一步。"
+    case .noStepAfter: "這已經是最後一步。"
+    case .stepUnknown(let id, let nearest):
+      "這一課沒有 \(id) 這一步。" + suggestion(nearest.map { "goto \($0)" })
+    case .restored: "broker 回到課程離開時的樣子；undo 可以找回你的"
+    }
+  }
+
+  private func missing(_ kind: String, _ name: String, _ nearest: String?) -> String {
+    "沒有名為 \(name) 的\(kind)。" + suggestion(nearest)
+  }
+
+  func suggestion(_ nearest: String?) -> String { nearest.map { "你是不是要輸入 \($0)？" } ?? "" }
+}
