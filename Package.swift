@@ -24,6 +24,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .target(name: "Terminal", dependencies: ["CReadline"], swiftSettings: settings),
     .target(
       name: "Narration", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage"],
       swiftSettings: settings),
@@ -34,12 +37,29 @@ let package = Package(
       name: "Workbench",
       dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "CCommonMark"],
       swiftSettings: settings),
+    .executableTarget(name: "EmbedLessons", swiftSettings: settings),
+    .plugin(
+      name: "EmbedLessonsPlugin", capability: .buildTool(), dependencies: ["EmbedLessons"],
+      path: "Sources/EmbedLessonsPlugin"),
+    .target(name: "LessonTexts", swiftSettings: settings, plugins: ["EmbedLessonsPlugin"]),
+    .executableTarget(
+      name: "warren",
+      dependencies: [
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "LessonTexts",
+        "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "WarrenBenchmark", dependencies: ["AMQPModel", "BrokerCore"], exclude: ["Peer"],
       swiftSettings: settings),
-    .target(
-      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore"], path: "Tests/Support",
+    .systemLibrary(name: "CPty", path: "Tests/CPty"),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore", "CPty"],
+      path: "Tests/Support", swiftSettings: settings),
     .testTarget(
       name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
@@ -48,6 +68,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NarrationTests", dependencies: ["Narration", "CommandLanguage", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -7,9 +7,9 @@ public import Narration
 ///
 /// The prompt, scripts and lessons all come through `run`. It fills in who speaks, and knows no
 /// rule of the broker.
-public struct Session: Sendable {
+public struct Session {
   /// What a session is begun with.
-  public struct Configuration: Sendable {
+  public struct Configuration {
     /// Makes the names that the server chooses.
     public var seed: UInt64 = 0
     /// Which spellings are understood.
@@ -23,7 +23,7 @@ public struct Session: Sendable {
     /// The language of notices and lessons.
     public var language = Language.english
     /// Asked between the operations of a long statement.
-    public var isInterrupted: @Sendable () -> Bool = { false }
+    public var isInterrupted: () -> Bool = { false }
 
     /// The defaults of the prompt.
     public init() {}
@@ -72,6 +72,7 @@ public struct Session: Sendable {
 
   /// Runs one line and reports what came of it.
   public mutating func run(_ line: String, _ listener: Listener) -> Outcome {
+    listener(.statementBegan(number: bench.broker.eventCount, bench.now))
     let outcome = runUnfinished(line, listener)
     listener(.statementEnded)
     return outcome

@@ -7,6 +7,9 @@ import CommandLanguage
 /// The schema is the article `JSONTrace` of the documentation.
 public struct JSONNarrator: Sendable {
   private let language: Language
+  // Questions carry the number and the time of the last event.
+  private var number = 0
+  private var instant = Instant.start
 
   /// A narrator whose few words for people are in `language`.
   public init(language: Language) { self.language = language }
@@ -19,35 +22,42 @@ public struct JSONNarrator: Sendable {
     ]).text
   }
 
-  /// The lines that tell `report`; questions carry the number of the last event, `number`.
-  public func lines(for report: Report, number: Int, milliseconds: Int) -> [String] {
+  /// The lines that tell `report`.
+  public mutating func lines(for report: Report) -> [String] {
     switch report {
-    case .happened(let happening): happening.events.compactMap(line)
+    case .happened(let happening):
+      number = happening.events.last?.number ?? number
+      return happening.events.compactMap(line)
     case .answered(let answer):
-      answers(answer).map { name, fields in
-        record(number, milliseconds, name, fields)
-      }
-    case .noticed(let phrase):
-      notice(phrase).map { [record(number, milliseconds, $0, $1)] } ?? []
+      return answers(answer).map { name, fields in record(name, fields) }
+    case .noticed(let phrase): return notice(phrase).map { [record($0, $1)] } ?? []
     case .failed, .refused:
-      [
+      return [
         record(
-          number, milliseconds, "error",
+          "error",
           [
             .init("reply_code", .integer(0)),
             .init("reply_text", .string(sentence(of: report))), .init("scope", .string("usage")),
           ])
       ]
-    case .course, .prose, .statementEnded: []
+    case .statementBegan(let number, let instant):
+      self.number = number
+      self.instant = instant
+      return []
+    case .course, .prose, .statementEnded: return []
     }
   }
 
-  private func record(
-    _ number: Int, _ milliseconds: Int, _ name: String, _ fields: [JSONValue.Field]
+  private func record(_ name: String, _ fields: [JSONValue.Field]) -> String {
+    Self.record(number, instant, name, fields)
+  }
+
+  private static func record(
+    _ number: Int, _ instant: Instant, _ name: String, _ fields: [JSONValue.Field]
   ) -> String {
     JSONValue.object(
       [
-        .init("n", .integer(number)), .init("t", .integer(milliseconds)),
+        .init("n", .integer(number)), .init("t", .integer(instant.milliseconds)),
         .init("event", .string(name)),
       ] + fields
     ).text
@@ -58,8 +68,7 @@ public struct JSONNarrator: Sendable {
     var head: [JSONValue.Field] = []
     if let message = record.message { head.append(.init("message", .integer(message.rawValue))) }
     if let cause = event.cause { head.append(.init("cause", .integer(cause))) }
-    return self.record(
-      event.number, event.instant.milliseconds, record.name, head + record.fields)
+    return Self.record(event.number, event.instant, record.name, head + record.fields)
   }
 
   private func sentence(of report: Report) -> String {

@@ -18,6 +18,8 @@ public enum Report: Sendable {
   case course(CoursePhrase)
   /// A text of the course.
   case prose([Line])
+  /// A line is about to be dealt with; `number` is that of the last event.
+  case statementBegan(number: Int, Instant)
   /// The line has been dealt with.
   case statementEnded
 
@@ -25,7 +27,7 @@ public enum Report: Sendable {
   public var isDiagnostic: Bool {
     switch self {
     case .failed, .refused: true
-    case .happened, .answered, .noticed, .course, .prose, .statementEnded: false
+    case .happened, .answered, .noticed, .course, .prose, .statementBegan, .statementEnded: false
     }
   }
 }

@@ -24,6 +24,7 @@ public struct TextNarrator: Sendable {
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
     case .course(let phrase): [Line(words.text(phrase), .dim)]
     case .prose(let lines): lines
+    case .statementBegan: []
     case .statementEnded: endOfStatement()
     }
   }

@@ -12,6 +12,8 @@ struct TraceNarrator {
   // The message that is told in full.
   private var inFull: MessageNumber?
   private var publication: Publication?
+  // Where the line about a prefetch stands that a consumer of the same statement may repeat.
+  private var prefetchLine: Int?
   private var budget = Self.messageLineLimit
   private var uncounted: [(verb: TraceVerb, count: Int)] = []
 
@@ -30,7 +32,10 @@ struct TraceNarrator {
         words: words, explanation: explanation, limit: Self.verdictLimit, matchingFirst: false)
     }
     for event in happening.events { tell(event.kind) }
-    defer { lines = [] }
+    defer {
+      lines = []
+      prefetchLine = nil
+    }
     return lines
   }
 
@@ -64,12 +69,13 @@ struct TraceNarrator {
     case .settledAfterDeletion(_, let tag):
       add(.ack, words.text(.settledAfterDeletion(tag: "\(tag)")))
     case .confirmed(let channel, let tag, _): tellConfirmed(Spelled.channel(channel), tag)
-    case .consumerStarted(let consumer): add(.consume, started(consumer))
+    case .consumerStarted(let consumer): tellStarted(consumer)
     case .consumerCancelled(let consumer, let reason, let left):
       add(.cancel, cancelled(consumer, reason, left))
     case .nothingToCancel(let tag, _):
       add(.cancel, words.text(.nothingToCancel(Spelled.name(tag))))
     case .prefetchSet(let channel, let count, let isGlobal):
+      prefetchLine = lines.count
       add(.qos, prefetch(Spelled.channel(channel), count, isGlobal))
     case .recovered(let channel, let count):
       add(.recover, words.text(.recovered(channel: Spelled.channel(channel), count: count)))
@@ -218,6 +224,11 @@ struct TraceNarrator {
   }
 
   // MARK: Consumers
+
+  private mutating func tellStarted(_ consumer: ConsumerProperties) {
+    if prefetchLine == lines.count - 1 { lines.removeLast() }
+    add(.consume, started(consumer))
+  }
 
   private func started(_ consumer: ConsumerProperties) -> String {
     words.text(

@@ -145,7 +145,7 @@ extension Session {
           if fence.isShown { listener(.prose([Self.typed(exchange.command)])) }
           _ = runInLesson(exchange.command) { if fence.isShown { listener($0) } }
         }
-        keyPromptExchange = nil
+        endFence()
       case .note, .cures: break
       }
     }

@@ -1,0 +1,118 @@
+import CommandLanguage
+import Narration
+
+/// Proves that a lesson is right: its output is as written, nothing goes wrong unexpectedly, and
+/// both languages run the same commands.
+public struct LessonChecker {
+  private let lesson: Lesson
+  private var session: Session
+
+  /// A checker with a fresh broker.
+  public init(_ lesson: Lesson) {
+    self.lesson = lesson
+    var configuration = Session.Configuration()
+    configuration.dialect = .script
+    configuration.language = lesson.language
+    session = Session(configuration)
+  }
+
+  /// What is wrong, in the order of the file.
+  public mutating func problems() -> [LessonProblem] {
+    var problems: [LessonProblem] = []
+    for fence in lesson.steps.flatMap(\.fences) {
+      for (index, exchange) in fence.exchanges.enumerated() {
+        let (output, outcome) = run(exchange.command)
+        if !isFine(outcome, before: fence.exchanges.dropFirst(index + 1).first) {
+          problems.append(
+            LessonProblem(.unexpectedOutcome(line: visible(exchange.command)), line: exchange.line))
+        }
+        if fence.isShown, !Self.matches(output, exchange.expected) {
+          problems.append(
+            LessonProblem(
+              .outputDiffers, line: exchange.line,
+              difference: .init(expected: exchange.expected, actual: output)))
+        }
+      }
+      session.endFence()
+    }
+    return problems
+  }
+
+  /// How many commands there are.
+  public var commandCount: Int {
+    lesson.steps.flatMap(\.fences).reduce(0) { $0 + $1.exchanges.count }
+  }
+
+  /// The file's text with the output as it is now; an elision that still holds stays.
+  public mutating func updated(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var replacements: [(range: Range<Int>, lines: [String])] = []
+    for fence in lesson.steps.flatMap(\.fences) {
+      var content: [String] = []
+      for exchange in fence.exchanges {
+        let (output, _) = run(exchange.command)
+        content.append(exchange.command.isEmpty ? ">" : "> " + exchange.command)
+        let isRight = Self.matches(output, exchange.expected)
+        if fence.isShown { content += isRight ? exchange.expected : output }
+      }
+      session.endFence()
+      replacements.append((fence.line..<(fence.line + fence.lineCount), content))
+    }
+    for replacement in replacements.reversed() {
+      lines.replaceSubrange(replacement.range, with: replacement.lines)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {
+    var output: [String] = []
+    var narrator = TextNarrator(language: lesson.language)
+    let renderer = LineRenderer(usesColour: false)
+    let outcome = session.runInLesson(command) { report in
+      output += narrator.lines(for: report).map { renderer.text(of: $0) }
+    }
+    return (output, outcome)
+  }
+
+  private func isFine(_ outcome: Outcome, before next: LessonFence.Exchange?) -> Bool {
+    switch outcome {
+    case .fine: true
+    case .raised: next?.command.hasPrefix("expect error ") == true
+    case .failed, .wrongUsage, .interrupted, .quit: false
+    }
+  }
+
+  /// Whether `output` is as `expected`, where a line `...` stands for any number of lines.
+  static func matches(_ output: [String], _ expected: [String]) -> Bool {
+    guard let elision = expected.firstIndex(of: "...") else { return output == expected }
+    let head = expected[..<elision]
+    guard output.count >= head.count, Array(output.prefix(elision)) == Array(head) else {
+      return false
+    }
+    let rest = Array(expected[(elision + 1)...])
+    if rest.isEmpty { return true }
+    return (elision...output.count).contains { matches(Array(output[$0...]), rest) }
+  }
+
+  /// Where two languages of a lesson run different commands; `nil` if they agree.
+  public static func disagreement(_ lesson: Lesson, with other: Lesson) -> LessonProblem? {
+    let name = "\(other.language.rawValue)/\(other.name)"
+    guard lesson.steps.map(\.id) == other.steps.map(\.id) else {
+      return LessonProblem(.stepsDiffer(other: name), line: lesson.steps[0].line)
+    }
+    for (step, otherStep) in zip(lesson.steps, other.steps) {
+      let commands = step.fences.map { ($0.isShown, $0.exchanges.map(\.command)) }
+      let others = otherStep.fences.map { ($0.isShown, $0.exchanges.map(\.command)) }
+      let isSame = commands.count == others.count && zip(commands, others).allSatisfy(==)
+      if !isSame {
+        return LessonProblem(.commandsDiffer(step: step.id, other: name), line: step.line)
+      }
+    }
+    return nil
+  }
+}
+
+extension Session {
+  /// A key prompt does not outlive the fence that opened it.
+  mutating func endFence() { keyPromptExchange = nil }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Narration
+import Workbench
+
+/// `warren check [PATH]`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Proves that lessons are right.",
+    discussion: """
+      Runs every command of every lesson and compares its output with what is written; both
+      languages must run the same commands. Without a path it checks the built-in lessons.
+      """)
+
+  @Argument(help: "A folder with en and zh-Hant in it, or one lesson's file.")
+  var path: String?
+
+  @Flag(help: "Rewrite the expected output that differs.")
+  var update = false
+
+  @OptionGroup var options: Options
+
+  func validate() throws {
+    if update, path == nil { throw ValidationError("--update needs the path of the lessons.") }
+  }
+
+  func run() throws {
+    let console = Console(options, language: options.language)
+    var check = LessonCheck(words: options.language.phrasebook)
+    do {
+      let library = try path.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded
+      if library.entries.isEmpty {
+        let phrase = LessonPhrase.nothingToCheck(visible(path ?? "warren"))
+        Console.writeError(options.language.phrasebook.text(phrase) + "\n")
+        throw ExitCode(2)
+      }
+      if update { try check.update(library) } else { check.check(library) }
+    } catch let failure as FileAccess.Failure {
+      let name = visible(path ?? "")
+      let phrase: NoticePhrase =
+        failure == .unwritable ? .cannotWrite(path: name) : .cannotRead(path: name)
+      Console.writeError(options.language.phrasebook.text(phrase) + "\n")
+      throw ExitCode(2)
+    }
+    console.show(.prose(check.lines))
+    console.flush()
+    if check.problemCount > 0 { throw ExitCode(1) }
+  }
+}

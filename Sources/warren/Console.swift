@@ -1,0 +1,62 @@
+import Glibc
+import Narration
+import Terminal
+import Workbench
+
+/// Writes reports to standard output and standard error, as text or as JSON.
+final class Console {
+  private var text: TextNarrator
+  private var json: JSONNarrator?
+  private let renderer: LineRenderer
+  private var pending = ""
+
+  init(_ options: Options, language: Language) {
+    text = TextNarrator(language: language)
+    renderer = LineRenderer(
+      usesColour: Environment.usesColour(options.color), symbols: options.symbols)
+    if options.format == .json {
+      json = JSONNarrator(language: language)
+      pending = JSONNarrator.schemaLine(language: language, seed: options.seed) + "\n"
+    }
+  }
+
+  /// Shows a report.
+  func show(_ report: Report) {
+    if case .noticed(.language(let name)) = report, let language = Language(rawValue: name) {
+      text = TextNarrator(language: language)
+    }
+    if var json {
+      for line in json.lines(for: report) { pending += line + "\n" }
+      self.json = json
+    } else if !report.isDiagnostic {
+      for line in text.lines(for: report) { pending += renderer.text(of: line) + "\n" }
+    }
+    if report.isDiagnostic {
+      flush()
+      for line in text.lines(for: report) { Self.writeError(renderer.text(of: line) + "\n") }
+    }
+    if pending.utf8.count > Self.flushThreshold { flush() }
+  }
+
+  private static let flushThreshold = 1 << 16
+
+  /// A line as the terminal shows it.
+  func rendered(_ line: Line) -> String { renderer.text(of: line) }
+
+  /// Writes what is pending; leaves when nobody reads any more.
+  func flush() {
+    guard !pending.isEmpty else { return }
+    if !Screen.write(pending) { exit(0) }
+    pending = ""
+  }
+
+  /// Writes to standard error.
+  static func writeError(_ text: String) {
+    var octets = Array(text.utf8)[...]
+    while !octets.isEmpty {
+      let count = octets.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      if count <= 0 { return }
+      octets = octets.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import BrokerCore
+import CommandLanguage
+import Glibc
+import Narration
+import Terminal
+import Workbench
+
+/// The interactive prompt; without a terminal the same language, line by line.
+final class Prompt {
+  private let editor: any LineEditor
+  private let isInteractive: Bool
+  private let console: Console
+  private let usesColour: Bool
+  private var session: Session
+
+  init(_ options: Options) throws {
+    // Before the editor, which may have to change the locale.
+    let language = options.language
+    isInteractive = Screen.isTerminal(STDIN_FILENO) && Screen.isTerminal(STDOUT_FILENO)
+    usesColour = Environment.usesColour(options.color)
+    let editor: any LineEditor =
+      isInteractive
+      ? ReadlineEditor(
+        name: "warren", historyPath: Environment.historyPath, usesColour: usesColour)
+      : PipeEditor()
+    self.editor = editor
+    console = Console(options, language: language)
+    var configuration = Session.Configuration()
+    configuration.seed = options.seed
+    configuration.language = language
+    configuration.files = Files.access
+    configuration.course = try Self.course(options.lessons)
+    configuration.isInterrupted = { editor.takeInterrupt() }
+    session = Session(configuration)
+  }
+
+  private static func course(_ folder: String?) throws -> Course {
+    guard let folder else { return LessonLibrary.embedded.course }
+    do {
+      return try LessonLibrary(path: folder).course
+    } catch {
+      throw ValidationError("The lessons in \(visible(folder)) cannot be read.")
+    }
+  }
+
+  /// Reads and runs lines until the person leaves; `first` is run before the first one.
+  func run(first: String? = nil) throws {
+    if isInteractive { greet() }
+    if let first, runLine(first) == .quit { return }
+    while let line = read() {
+      // Pasted lines arrive together.
+      for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
+        if runLine(String(part)) == .quit { return }
+      }
+    }
+  }
+
+  private func greet() {
+    console.show(.noticed(.welcome(version: Warren.version)))
+    console.show(.noticed(.firstSteps))
+    console.flush()
+  }
+
+  /// The next line; nil at the end.
+  private func read() -> String? {
+    while true {
+      switch editor.read(
+        prompt: prompt, remembers: session.keyPromptExchange == nil, assistance: assistance)
+      {
+      case .line(let line): return line
+      case .interrupted: continue
+      case .tooLong:
+        console.show(.failed(.lineTooLong(limit: Input.longestLine)))
+        console.flush()
+      case .endOfInput:
+        if isInteractive { _ = Screen.write("\n") }
+        guard session.keyPromptExchange != nil else { return nil }
+        session.leaveKeyPrompt { console.show($0) }
+        console.flush()
+        if !isInteractive { return nil }
+      }
+    }
+  }
+
+  private func runLine(_ line: String) -> Outcome {
+    let outcome = session.run(line) { console.show($0) }
+    console.flush()
+    return outcome
+  }
+
+  // MARK: Assistance
+
+  private var prompt: String {
+    let name = session.keyPromptExchange.map { visible($0) + " key" } ?? "warren"
+    return usesColour ? "\u{1b}[1;32m\(name)>\u{1b}[0m " : "\(name)> "
+  }
+
+  private var assistance: Assistance {
+    var assistance = Assistance()
+    assistance.width = { DisplayWidth.width(of: $0) }
+    if session.keyPromptExchange != nil {
+      assistance.preview = { [self] line in preview(line) }
+      return assistance
+    }
+    let completer = Completer(names: session.liveNames)
+    assistance.complete = { line, cursor in
+      let completion = completer.complete(line, cursor: cursor)
+      return (completion.start, completion.candidates)
+    }
+    assistance.hint = { completer.hint($0) }
+    return assistance
+  }
+
+  // Few enough for a small terminal; Enter shows the rest.
+  private static let previewRows = 6
+
+  private func preview(_ line: String) -> [String] {
+    guard let answer = session.preview(ofKey: line) else { return [] }
+    var narrator = TextNarrator(language: session.language)
+    return narrator.lines(for: .answered(answer)).dropFirst().prefix(Self.previewRows)
+      .map { console.rendered($0) }
+  }
+}

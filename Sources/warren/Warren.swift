@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The process's command line; lines at the prompt have a language of their own.
+@main
+struct Warren: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "warren",
+    abstract: "RabbitMQ in your terminal: simulated, explained, undoable.",
+    discussion: """
+      Without a subcommand it opens the prompt; type help there, or lessons.
+      Exit codes: 0 fine, 1 a check failed, 2 wrong usage.
+      """,
+    version: "warren \(version)",
+    subcommands: [PromptCommand.self, LearnCommand.self, RunCommand.self, CheckCommand.self],
+    defaultSubcommand: PromptCommand.self)
+
+  /// Wrong usage ends with 2 and not with the parser's own 64.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      guard code == .validationFailure else { exit(withError: error) }
+      Console.writeError(fullMessage(for: error) + "\n")
+      exit(withError: ExitCode(2))
+    }
+  }
+}

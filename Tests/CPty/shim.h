@@ -1,0 +1,2 @@
+/* Swift's Glibc module lacks openpty. */
+#include <pty.h>
