@@ -116,7 +116,9 @@ struct TraceNarrator {
       return
     }
     budget -= 1
-    lines.append(Line([Span("\(number) ", .dim), head(verb), Span(text)]))
+    // As wide as the indentation below it.
+    let label = DisplayWidth.padded("\(number)", to: RouteNarrator.indentation.count - 1) + " "
+    lines.append(Line([Span(label, .dim), head(verb), Span(text)]))
   }
 
   // MARK: Routes
