@@ -4,7 +4,7 @@ import Terminal
 import Workbench
 
 /// Writes reports to standard output and standard error, as text or as JSON.
-final class Console {
+struct Console {
   private var text: TextNarrator
   private var json: JSONNarrator?
   private let renderer: LineRenderer
@@ -21,7 +21,7 @@ final class Console {
   }
 
   /// Shows a report.
-  func show(_ report: Report) {
+  mutating func show(_ report: Report) {
     if case .noticed(.language(let name)) = report, let language = Language(rawValue: name) {
       text = TextNarrator(language: language)
     }
@@ -44,7 +44,7 @@ final class Console {
   func rendered(_ line: Line) -> String { renderer.text(of: line) }
 
   /// Writes what is pending; leaves when nobody reads any more.
-  func flush() {
+  mutating func flush() {
     guard !pending.isEmpty else { return }
     if !Screen.write(pending) { exit(0) }
     pending = ""

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BrokerCore
 import CommandLanguage
 import Glibc
 import Narration
@@ -7,11 +6,11 @@ import Terminal
 import Workbench
 
 /// The interactive prompt; without a terminal the same language, line by line.
-final class Prompt {
+struct Prompt {
   private let editor: any LineEditor
   private let isInteractive: Bool
-  private let console: Console
   private let usesColour: Bool
+  private var console: Console
   private var session: Session
 
   init(_ options: Options) throws {
@@ -45,7 +44,7 @@ final class Prompt {
   }
 
   /// Reads and runs lines until the person leaves; `first` is run before the first one.
-  func run(first: String? = nil) throws {
+  mutating func run(first: String? = nil) {
     if isInteractive { greet() }
     if let first, runLine(first) == .quit { return }
     while let line = read() {
@@ -56,18 +55,17 @@ final class Prompt {
     }
   }
 
-  private func greet() {
+  private mutating func greet() {
     console.show(.noticed(.welcome(version: Warren.version)))
     console.show(.noticed(.firstSteps))
     console.flush()
   }
 
   /// The next line; nil at the end.
-  private func read() -> String? {
+  private mutating func read() -> String? {
     while true {
-      switch editor.read(
-        prompt: prompt, remembers: session.keyPromptExchange == nil, assistance: assistance)
-      {
+      let remembers = session.keyPromptExchange == nil
+      switch editor.read(prompt: prompt, remembers: remembers, assistance: assistance) {
       case .line(let line): return line
       case .interrupted: continue
       case .tooLong:
@@ -75,17 +73,25 @@ final class Prompt {
         console.flush()
       case .endOfInput:
         if isInteractive { _ = Screen.write("\n") }
-        guard session.keyPromptExchange != nil else { return nil }
-        session.leaveKeyPrompt { console.show($0) }
-        console.flush()
-        if !isInteractive { return nil }
+        guard isInteractive, session.keyPromptExchange != nil else { return nil }
+        leaveKeyPrompt()
       }
     }
   }
 
-  private func runLine(_ line: String) -> Outcome {
+  private mutating func leaveKeyPrompt() {
+    var console = console
+    session.leaveKeyPrompt { console.show($0) }
+    console.flush()
+    self.console = console
+  }
+
+  private mutating func runLine(_ line: String) -> Outcome {
+    // A local one, because the session is being changed while it reports.
+    var console = console
     let outcome = session.run(line) { console.show($0) }
     console.flush()
+    self.console = console
     return outcome
   }
 
@@ -100,7 +106,7 @@ final class Prompt {
     var assistance = Assistance()
     assistance.width = { DisplayWidth.width(of: $0) }
     if session.keyPromptExchange != nil {
-      assistance.preview = { [self] line in preview(line) }
+      assistance.preview = { preview($0) }
       return assistance
     }
     let completer = Completer(names: session.liveNames)

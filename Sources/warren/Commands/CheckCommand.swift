@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(options, language: options.language)
+    var console = Console(options, language: options.language)
     var check = LessonCheck(words: options.language.phrasebook)
     do {
       let library = try path.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded

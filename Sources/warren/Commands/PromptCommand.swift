@@ -7,7 +7,10 @@ struct PromptCommand: ParsableCommand {
 
   @OptionGroup var options: Options
 
-  func run() throws { try Prompt(options).run() }
+  func run() throws {
+    var prompt = try Prompt(options)
+    prompt.run()
+  }
 }
 
 /// `warren learn topics`
@@ -21,6 +24,7 @@ struct LearnCommand: ParsableCommand {
   @OptionGroup var options: Options
 
   func run() throws {
-    try Prompt(options).run(first: lesson.map { "learn \($0)" } ?? "lessons")
+    var prompt = try Prompt(options)
+    prompt.run(first: lesson.map { "learn \($0)" } ?? "lessons")
   }
 }

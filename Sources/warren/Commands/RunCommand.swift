@@ -31,10 +31,10 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(options, language: options.language)
+    var console = Console(options, language: options.language)
     var scripts: [Script] = []
     for file in files {
-      guard let script = script(file, console) else {
+      guard let script = script(file) else {
         console.flush()
         throw ExitCode(2)
       }
@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
     throw ExitCode(worst)
   }
 
-  private func script(_ file: String, _ console: Console) -> Script? {
+  private func script(_ file: String) -> Script? {
     let name = file == "-" ? "standard input" : file
     do {
       let octets =
