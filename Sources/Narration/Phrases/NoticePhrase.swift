@@ -24,13 +24,11 @@ public enum NoticePhrase: Hashable, Sendable {
   case alsoDies(connection: String, consumers: String)
   case keyPrompt(exchange: String)
   case keyPromptLeft
-  case keyPromptNeedsTerminal
   case saved(path: String, lines: Int)
   case cannotRead(path: String)
   case cannotWrite(path: String)
   case filesNotAllowed
   case fileTooLarge(path: String)
-  case bodyTooLarge(limit: Int)
   case memoryFull(limit: Int)
   case sourceTooDeep
   case language(String)
