@@ -70,6 +70,12 @@ let package = Package(
       name: "NarrationTests", dependencies: ["Narration", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "LessonTests", dependencies: ["Narration", "Workbench"], swiftSettings: settings),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["CommandLanguage", "Narration", "Workbench", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TestSupport"],
       swiftSettings: settings),
   ],

@@ -47,7 +47,7 @@ import Testing
   /// The core is a pure value: no input or output, no clock, no randomness.
   @Test func coreIsPure() throws {
     let forbidden = [
-      "print(", "readLine(", "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator",
+      " print(", "readLine(", "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator",
       ".random(", "randomElement", "shuffled(", "Task {", "async ", "await ", "DispatchQueue",
     ]
     for target in ["AMQPModel", "BrokerCore"] {
