@@ -63,6 +63,26 @@ extension Session {
     return .failed
   }
 
+  /// The right spelling of the first name in a statement that nothing has, if there is one.
+  func nearestName(for kind: Statement.Kind) -> String? {
+    let (queue, exchange): (QueueName?, ExchangeName?) =
+      switch kind {
+      case .publish(let publish): (nil, publish.exchange)
+      case .consume(let consume): (consume.queue, nil)
+      case .get(let get): (get.queue, nil)
+      case .purge(let queue): (queue, nil)
+      case .bind(let change): (change.queue, change.source)
+      case .declareQueue(let declare, _) where declare.passive: (declare.queue, nil)
+      case .declareExchange(let declare) where declare.passive: (nil, declare.exchange)
+      default: (nil, nil)
+      }
+    if let exchange, bench.broker.exchangeProperties(exchange) == nil {
+      return Spelling.nearest(to: exchange.description, among: exchangeNames)
+    }
+    guard let queue, bench.broker.queueSnapshot(self.queue(queue)) == nil else { return nil }
+    return Spelling.nearest(to: queue.description, among: queueNames)
+  }
+
   private var consumerNames: [String] {
     bench.directory.consumers.keys.sorted().map { visible($0) }
   }
@@ -92,5 +112,14 @@ extension Session {
     names.topics = HelpTopic.names
     names.checkpoints = state.checkpoints.keys.sorted()
     return names
+  }
+}
+
+extension BindingChange {
+  fileprivate var queue: QueueName? {
+    switch destination {
+    case .queue(let name): name
+    case .exchange: nil
+    }
   }
 }

@@ -107,6 +107,9 @@ public struct Session {
       let eventCount = state.bench.broker.eventCount
       if before != nil { changedBytes = 0 }
       let outcome = change(statement, listener)
+      if case .raised = outcome, let nearest = nearestName(for: statement.kind) {
+        listener(.noticed(.didYouMean(nearest)))
+      }
       let isChanged = state.bench.broker.eventCount != eventCount || statement.kind.isWhole
       if outcome != .wrongUsage, isChanged {
         if configuration.keepsHistory, statement.kind.isScripted {

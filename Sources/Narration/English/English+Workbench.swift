@@ -47,6 +47,7 @@ extension English {
       "There is no help on \(word)." + suggestion(nearest.map { "help \($0)" })
     case .notInScript(let command): "\(command) is for the prompt, not for scripts and lessons."
     case .stopped(let file, let line): "stopped at \(file), line \(line)"
+    case .didYouMean(let name): "      Did you mean \(name)?"
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."

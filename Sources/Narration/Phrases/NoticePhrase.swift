@@ -35,6 +35,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case noHelp(String, nearest: String?)
   case notInScript(String)
   case stopped(file: String, line: Int)
+  case didYouMean(String)
   case alreadyOpen(String)
   case interrupted(done: Int)
   case lineTooLong(limit: Int)

@@ -55,10 +55,10 @@ public struct TextNarrator: Sendable {
     var sentence = Line(
       visible(words.text(DiagnosticPhrase.problem(diagnostic.problem))), .failure)
     if let expected = Self.expected(diagnostic) {
-      sentence.append("; " + words.text(DiagnosticPhrase.expected(expected)))
+      sentence.append(words.text(DiagnosticPhrase.expected(expected)))
     }
     if let nearest = Self.nearest(diagnostic) {
-      sentence.append("  " + words.text(DiagnosticPhrase.didYouMean(nearest)))
+      sentence.append(words.text(DiagnosticPhrase.didYouMean(nearest)))
     }
     lines.append(sentence)
     if let command = diagnostic.command {

@@ -38,6 +38,7 @@ extension TraditionalChinese {
       "沒有關於 \(word) 的說明。" + suggestion(nearest.map { "help \($0)" })
     case .notInScript(let command): "\(command) 只能在提示符號下使用，不能寫在腳本和課程裡。"
     case .stopped(let file, let line): "停在 \(file) 第 \(line) 行"
+    case .didYouMean(let name): "      你是不是要輸入 \(name)？"
     case .alreadyOpen(let name): "連線 \(name) 已經開著。"
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
