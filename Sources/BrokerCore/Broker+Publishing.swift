@@ -21,7 +21,7 @@ extension Broker {
   ) throws(AMQPException) {
     let exchange = try self.exchange(publish.message.exchange, method)
     try check(publish, to: exchange, method)
-    let message = Self.withExtensionHeadersLast(publish.message)
+    let message = Self.withSortedHeaders(publish.message)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
     let published = buffer.emit(
@@ -66,16 +66,14 @@ extension Broker {
     }
   }
 
-  /// RabbitMQ 4 delivers headers whose names begin with `x-` behind the others (scenario
-  /// `headers-with-x-modes`).
-  private static func withExtensionHeadersLast(_ message: Message) -> Message {
-    guard let headers = message.properties.headers,
-      headers.fields.contains(where: { $0.name.hasPrefix("x-") })
+  /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
+  /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
+  private static func withSortedHeaders(_ message: Message) -> Message {
+    guard let fields = message.properties.headers?.fields,
+      zip(fields, fields.dropFirst()).contains(where: { $0.name > $1.name })
     else { return message }
     var properties = message.properties
-    properties.headers = FieldTable(
-      headers.fields.filter { !$0.name.hasPrefix("x-") }
-        + headers.fields.filter { $0.name.hasPrefix("x-") })
+    properties.headers = FieldTable(fields.sorted { $0.name < $1.name })
     return Message(
       exchange: message.exchange, routingKey: message.routingKey, properties: properties,
       body: message.body)
