@@ -104,7 +104,6 @@ extension Broker {
   ) throws(AMQPException) {
     let check = EquivalenceCheck(
       kind: "exchange", name: wanted.name.value, virtualHost: virtualHost, method: method)
-    try checkAlternateExchangeType(wanted, method)
     try check.text("type", wanted.type.rawValue, current.type.rawValue)
     try check.flag("durable", wanted.isDurable, current.isDurable)
     try check.flag("auto_delete", wanted.isAutoDelete, current.isAutoDelete)

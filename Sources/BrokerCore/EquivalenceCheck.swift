@@ -25,6 +25,9 @@ struct EquivalenceCheck {
     let key = ShortString(truncating: argument)
     switch (wanted[key], current[key]) {
     case (nil, nil): return
+    // Void is as good as nothing, but the text is another.
+    case (.void?, let current?) where current != .void:
+      throw inequivalent(argument, "received none but current is '\(current.erlangText)'")
     case (let wanted?, let current?):
       if wanted == current { return }
       // Widths of integers do not matter.
