@@ -77,7 +77,7 @@ extension Broker {
       name = QueueName(names.name(prefix: "amq.gen-"))
     }
     let properties = QueueProperties(
-      name: name, isDurable: declare.durable,
+      name: name, isDurable: Self.isDurable(declare),
       owner: declare.exclusive ? channels[channel].address.connection : nil,
       isAutoDelete: declare.autoDelete, arguments: declare.arguments, isServerNamed: isServerNamed)
     let handle = queues.insert(Queue(properties: properties, order: nextOrder()))
@@ -91,17 +91,23 @@ extension Broker {
       .accessRefused, "queue name '\(name)' contains reserved prefix 'amq.*'", method: method)
   }
 
-  /// In RabbitMQ's order (scenario `queue-declare-check-order`).
+  /// An exclusive queue is never durable, whatever was asked for (scenario
+  /// `exclusive-is-never-durable`).
+  private static func isDurable(_ declare: QueueMethod.Declare) -> Bool {
+    declare.durable && !declare.exclusive
+  }
+
+  /// In RabbitMQ's order (scenarios `queue-declare-check-order`, `queue-declare-exclusive-first`).
   private func checkEquivalence(
     of declare: QueueMethod.Declare, with handle: Handle, on channel: Handle, _ method: MethodID
   ) throws(AMQPException) {
     let current = queues[handle].properties
     let check = EquivalenceCheck(
       kind: "queue", name: current.name.value, virtualHost: virtualHost, method: method)
-    try check.flag("durable", declare.durable, current.isDurable)
-    try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
     try checkExclusivity(handle, on: channel, method)
     if declare.exclusive != (current.owner != nil) { throw locked(current.name, method) }
+    try check.flag("durable", Self.isDurable(declare), current.isDurable)
+    try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
     for argument in QueueArguments.compared {
       try check.argument(argument, declare.arguments, current.arguments)
     }
