@@ -19,6 +19,9 @@ extension Broker {
     _ publish: BasicMethod.Publish, _ method: MethodID, on channel: Handle,
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
+    if publish.immediate {
+      throw AMQPException(.notImplemented, "immediate=true", method: method)
+    }
     let exchange = try self.exchange(publish.message.exchange, method)
     try check(publish, to: exchange, method)
     let message = Self.withSortedHeaders(publish.message)
@@ -48,9 +51,6 @@ extension Broker {
   private func check(
     _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID
   ) throws(AMQPException) {
-    if publish.immediate {
-      throw AMQPException(.notImplemented, "immediate=true", method: method)
-    }
     if exchanges[exchange].properties.isInternal {
       throw AMQPException(
         .accessRefused,
