@@ -57,6 +57,12 @@ extension Broker {
         "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
           + "'\(virtualHost)'", method: method)
     }
+    if let claimed = publish.message.properties.userID, claimed != user {
+      throw AMQPException(
+        .preconditionFailed,
+        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
+        method: method)
+    }
     if publish.message.properties.expiration != nil {
       throw AMQPException(.notImplemented, "property 'expiration'", method: method)
     }

@@ -6,6 +6,8 @@ public import AMQPModel
 public struct Broker: Sendable {
   /// The virtual host that every connection uses.
   public let virtualHost: VirtualHostName = "/"
+  /// The user that every connection is.
+  public let user: ShortString = "guest"
 
   // Everything has a stable slot and is found by name through a dictionary; whatever order reaches
   // an event comes from lists or from numbers, never from a hash.
