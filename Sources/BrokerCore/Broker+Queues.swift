@@ -125,13 +125,13 @@ extension Broker {
       return
     }
     try checkExclusivity(handle, on: channel, method)
-    if delete.ifUnused, !queues[handle].consumers.isEmpty {
-      throw AMQPException(
-        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' in use", method: method)
-    }
     if delete.ifEmpty, !queues[handle].ready.isEmpty {
       throw AMQPException(
         .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' not empty", method: method)
+    }
+    if delete.ifUnused, !queues[handle].consumers.isEmpty {
+      throw AMQPException(
+        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' in use", method: method)
     }
     let count = queues[handle].ready.count
     deleteQueue(handle, .requested, after: nil, &buffer)
