@@ -11,22 +11,28 @@ extension Broker {
     case .purge(let purge): try self.purge(purge, method.id, on: channel, &buffer)
     case .bind(let bind):
       let queue = try named(bind.queue, method.id, on: channel)
-      // An empty name with an empty key binds the last declared queue under its own name.
-      let key =
-        bind.queue.isEmpty && bind.routingKey.isEmpty ? BindingKey(queue.value) : bind.routingKey
       let binding = Binding(
-        source: bind.exchange, destination: .queue(queue), key: key, arguments: bind.arguments)
+        source: bind.exchange, destination: .queue(queue),
+        key: Self.key(bind.routingKey, of: bind.queue, meaning: queue), arguments: bind.arguments)
       try self.bind(binding, method.id, on: channel, &buffer)
       reply(.queue(.bindOk), unless: bind.noWait, on: channel, &buffer)
     case .unbind(let unbind):
       let queue = try named(unbind.queue, method.id, on: channel)
       let binding = Binding(
-        source: unbind.exchange, destination: .queue(queue), key: unbind.routingKey,
+        source: unbind.exchange, destination: .queue(queue),
+        key: Self.key(unbind.routingKey, of: unbind.queue, meaning: queue),
         arguments: unbind.arguments)
       try self.unbind(binding, method.id, on: channel, &buffer)
       reply(.queue(.unbindOk), unless: false, on: channel, &buffer)
     case .declareOk, .bindOk, .purgeOk, .deleteOk, .unbindOk: throw notForClients(method.id)
     }
+  }
+
+  /// An empty name with an empty key means the last declared queue under its own name.
+  private static func key(
+    _ key: BindingKey, of name: QueueName, meaning queue: QueueName
+  ) -> BindingKey {
+    name.isEmpty && key.isEmpty ? BindingKey(queue.value) : key
   }
 
   private mutating func declare(
