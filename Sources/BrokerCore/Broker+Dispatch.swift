@@ -32,10 +32,8 @@ extension Broker {
   private mutating func nextConsumer(of queue: Handle) -> Handle? {
     while let candidate = queues[queue].ring.first {
       let channel = consumers[candidate].channel
-      let isAutomatic = consumers[candidate].properties.isAutomaticallyAcknowledging
-      if isAutomatic
-        || (consumers[candidate].hasRoom && channels[channel].globalPrefetch.hasRoom)
-      {
+      // The channel's limit holds up its auto-ack consumers too, though they do not fill it.
+      if consumers[candidate].hasRoom && channels[channel].globalPrefetch.hasRoom {
         queues[queue].ring.rotate()
         return candidate
       }
