@@ -167,9 +167,17 @@ extension Broker {
   /// have.
   private mutating func release(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Int {
     if queues.contains(delivery.queue) { queues[delivery.queue].unacknowledged -= 1 }
-    guard let consumer = delivery.consumer, consumers.contains(consumer) else { return 0 }
-    consumers[consumer].unacknowledged -= 1
-    return consumers[consumer].unacknowledged
+    guard let consumer = delivery.consumer, let tag = delivery.consumerTag else { return 0 }
+    if consumers.contains(consumer) {
+      consumers[consumer].unacknowledged -= 1
+      return consumers[consumer].unacknowledged
+    }
+    // RabbitMQ's queue knows consumers by channel and tag: a new one that took over the tag gets
+    // the room of what the old one left (scenario `consumer-tag-reuse-window`).
+    if let heir = channels[channel].consumers[tag], consumers[heir].queue == delivery.queue {
+      consumers[heir].inheritedRoom += 1
+    }
+    return 0
   }
 
   private func settlement(

@@ -10,10 +10,13 @@ struct Consumer: Sendable {
   /// Deliveries that it has not settled.
   var unacknowledged = 0
 
+  /// Room beyond its prefetch, left by a cancelled consumer of the same tag.
+  var inheritedRoom = 0
+
   /// Whether its own prefetch allows one more delivery.
   var hasRoom: Bool {
     properties.prefetchCount == 0 || properties.isAutomaticallyAcknowledging
-      || unacknowledged < properties.prefetchCount
+      || unacknowledged < properties.prefetchCount + inheritedRoom
   }
 }
 
