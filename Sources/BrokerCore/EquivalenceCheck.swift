@@ -29,9 +29,7 @@ struct EquivalenceCheck {
     case (.void?, let current?) where current != .void:
       throw inequivalent(argument, "received none but current is '\(current.erlangText)'")
     case (let wanted?, let current?):
-      if wanted == current { return }
-      // Widths of integers do not matter.
-      if let left = wanted.integer, left == current.integer { return }
+      if Self.areEqual(wanted, current) { return }
       throw inequivalent(
         argument, "received '\(wanted.erlangText)' but current is '\(current.erlangText)'")
     case (let wanted?, nil):
@@ -39,6 +37,15 @@ struct EquivalenceCheck {
     case (nil, let current?):
       throw inequivalent(argument, "received none but current is \(Self.described(current))")
     }
+  }
+
+  /// The types matter only between kinds: integers with timestamps, floats, strings with byte
+  /// arrays (scenario `equal-arguments`).
+  private static func areEqual(_ left: FieldValue, _ right: FieldValue) -> Bool {
+    if let number = left.wholeNumber { return number == right.wholeNumber }
+    if let number = left.floatingPoint { return number == right.floatingPoint }
+    if let octets = left.octets { return octets == right.octets }
+    return left == right
   }
 
   private static func described(_ value: FieldValue) -> String {

@@ -28,10 +28,11 @@ struct HeadersMatch: Sendable {
     case .longString(let octets)?:
       let text = String(decoding: octets, as: UTF8.self)
       if let mode = HeadersMatchMode(rawValue: text) { return mode }
-      throw InvalidMatch(detail: "Invalid x-match field value <<\"\(text)\">>; \(expected)")
+      throw InvalidMatch(
+        detail: "Invalid x-match field value \(FieldValue.erlangTerm(of: octets)); \(expected)")
     case let value?:
       throw InvalidMatch(
-        detail: "Invalid x-match field type \(value.typeName) (value \(value.erlangText)); "
+        detail: "Invalid x-match field type \(value.typeName) (value \(value.erlangTerm)); "
           + "expected longstr")
     }
   }
@@ -74,46 +75,5 @@ struct HeadersMatch: Sendable {
     if let number = found.floatingPoint { return expected.floatingPoint == number }
     if let octets = found.octets { return expected.octets == octets }
     return found == expected
-  }
-}
-
-extension FieldValue {
-  /// The value of the two floating-point types.
-  fileprivate var floatingPoint: Double? {
-    switch self {
-    case .float(let value): Double(value)
-    case .double(let value): value
-    case .boolean, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .decimal, .longString,
-      .array, .timestamp, .table, .void, .byteArray:
-      nil
-    }
-  }
-
-  /// The octets of the two string types.
-  fileprivate var octets: [UInt8]? {
-    switch self {
-    case .longString(let octets), .byteArray(let octets): octets
-    case .boolean, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .float, .double,
-      .decimal, .array, .timestamp, .table, .void:
-      nil
-    }
-  }
-
-  /// The value as Erlang prints it in RabbitMQ's reply texts.
-  var erlangText: String {
-    switch self {
-    case .boolean(let value): return value ? "true" : "false"
-    case .float(let value): return "\(value)"
-    case .double(let value): return "\(value)"
-    case .decimal(let scale, let value): return "{\(scale),\(value)}"
-    case .longString(let octets), .byteArray(let octets):
-      return String(decoding: octets, as: UTF8.self)
-    case .array: return "[…]"
-    case .timestamp(let seconds): return "\(seconds)"
-    case .table: return "[…]"
-    case .void: return "undefined"
-    case .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64:
-      return "\(integer ?? 0)"
-    }
   }
 }
