@@ -89,15 +89,21 @@ extension Broker {
     dispatch(queue, after: number, &buffer)
   }
 
+  /// The consumer's `x-priority`; refuses arguments that a classic queue does not take.
   private func priority(
     of consume: BasicMethod.Consume, on queue: QueueName, _ method: MethodID
   ) throws(AMQPException) -> Int {
-    guard let value = consume.arguments["x-priority"] else { return 0 }
-    if let priority = value.integer { return Int(priority) }
-    throw AMQPException(
-      .preconditionFailed,
-      "invalid arg 'x-priority' for queue '\(queue)' in vhost '\(virtualHost)': "
-        + "\"expected integer, got \(value.typeName)\"", method: method)
+    let value = consume.arguments["x-priority"] ?? .int32(0)
+    guard let priority = value.integer else {
+      throw invalidArgument(
+        "x-priority", of: queue, ": \"expected integer, got \(value.typeName)\"", method)
+    }
+    for field in consume.arguments.fields
+    where QueueArguments.foreignToConsumers.contains(field.name) {
+      throw invalidArgument(
+        field.name, of: queue, " of queue type rabbit_classic_queue", method)
+    }
+    return Int(priority)
   }
 
   private mutating func cancel(

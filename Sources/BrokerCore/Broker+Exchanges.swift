@@ -108,7 +108,8 @@ extension Broker {
     try check.flag("durable", wanted.isDurable, current.isDurable)
     try check.flag("auto_delete", wanted.isAutoDelete, current.isAutoDelete)
     try check.flag("internal", wanted.isInternal, current.isInternal)
-    try check.argument("alternate-exchange", wanted.arguments, current.arguments)
+    let alternate: ShortString = "alternate-exchange"
+    try check.argument(alternate, wanted.arguments[alternate], current.arguments[alternate])
   }
 
   private mutating func delete(

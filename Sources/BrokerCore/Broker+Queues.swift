@@ -72,8 +72,9 @@ extension Broker {
   ) throws(AMQPException) -> Handle {
     try checkReserved(declare.queue, method)
     for field in declare.arguments.fields
-    where QueueArguments.notSimulated.contains(field.name.description) {
-      if field.name == "x-queue-type", field.value == .string("classic") { continue }
+    where QueueArguments.notSimulated.contains(field.name)
+      || (field.name == "x-queue-type" && field.value != .string("classic"))
+    {
       throw AMQPException(
         .notImplemented, "argument '\(field.name)' of queue '\(declare.queue)'", method: method)
     }
@@ -81,6 +82,9 @@ extension Broker {
     var name = declare.queue
     while name.isEmpty || queueHandles[name] != nil {
       name = QueueName(names.name(prefix: "amq.gen-"))
+    }
+    if let (argument, reason) = QueueArguments.problem(in: declare.arguments) {
+      throw invalidArgument(argument, of: name, reason, method)
     }
     let properties = QueueProperties(
       name: name, isDurable: Self.isDurable(declare),
@@ -115,7 +119,9 @@ extension Broker {
     try check.flag("durable", Self.isDurable(declare), current.isDurable)
     try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
     for argument in QueueArguments.compared {
-      try check.argument(argument, declare.arguments, current.arguments)
+      let standard: FieldValue? = argument == "x-queue-type" ? .string("classic") : nil
+      try check.argument(
+        argument, declare.arguments[argument] ?? standard, current.arguments[argument] ?? standard)
     }
   }
 
@@ -208,6 +214,16 @@ extension Broker {
   func queue(_ name: QueueName, _ method: MethodID) throws(AMQPException) -> Handle {
     if let handle = queueHandles[name] { return handle }
     throw AMQPException(.notFound, "no queue '\(name)' in vhost '\(virtualHost)'", method: method)
+  }
+
+  /// Refuses an argument of a queue or of its consumers.
+  func invalidArgument(
+    _ argument: ShortString, of queue: QueueName, _ reason: String, _ method: MethodID
+  ) -> AMQPException {
+    AMQPException(
+      .preconditionFailed,
+      "invalid arg '\(argument)' for queue '\(queue)' in vhost '\(virtualHost)'\(reason)",
+      method: method)
   }
 
   /// Refuses the use of another connection's exclusive queue (scenarios `exclusive-*`).

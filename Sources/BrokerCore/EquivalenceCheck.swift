@@ -10,20 +10,19 @@ struct EquivalenceCheck {
   let virtualHost: VirtualHostName
   let method: MethodID
 
-  func flag(_ argument: String, _ wanted: Bool, _ current: Bool) throws(AMQPException) {
+  func flag(_ argument: ShortString, _ wanted: Bool, _ current: Bool) throws(AMQPException) {
     try text(argument, wanted ? "true" : "false", current ? "true" : "false")
   }
 
-  func text(_ argument: String, _ wanted: String, _ current: String) throws(AMQPException) {
+  func text(_ argument: ShortString, _ wanted: String, _ current: String) throws(AMQPException) {
     guard wanted != current else { return }
     throw inequivalent(argument, "received '\(wanted)' but current is '\(current)'")
   }
 
   func argument(
-    _ argument: String, _ wanted: FieldTable, _ current: FieldTable
+    _ argument: ShortString, _ wanted: FieldValue?, _ current: FieldValue?
   ) throws(AMQPException) {
-    let key = ShortString(truncating: argument)
-    switch (wanted[key], current[key]) {
+    switch (wanted, current) {
     case (nil, nil): return
     // Void is as good as nothing, but the text is another.
     case (.void?, let current?) where current != .void:
@@ -52,7 +51,7 @@ struct EquivalenceCheck {
     "the value '\(value.erlangText)' of type '\(value.typeName)'"
   }
 
-  private func inequivalent(_ argument: String, _ difference: String) -> AMQPException {
+  private func inequivalent(_ argument: ShortString, _ difference: String) -> AMQPException {
     AMQPException(
       .preconditionFailed,
       "inequivalent arg '\(argument)' for \(kind) '\(name)' in vhost '\(virtualHost)': "
