@@ -26,17 +26,23 @@ extension Broker {
     _ method: ExchangeMethod, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     switch method {
-    case .declare(let declare): try self.declare(declare, method.id, on: channel, &buffer)
-    case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
+    case .declare(var declare):
+      declare.exchange = declare.exchange.withoutLineEnds
+      try self.declare(declare, method.id, on: channel, &buffer)
+    case .delete(var delete):
+      delete.exchange = delete.exchange.withoutLineEnds
+      try self.delete(delete, method.id, on: channel, &buffer)
     case .bind(let bind):
       let binding = Binding(
-        source: bind.source, destination: .exchange(bind.destination), key: bind.routingKey,
+        source: bind.source.withoutLineEnds,
+        destination: .exchange(bind.destination.withoutLineEnds), key: bind.routingKey,
         arguments: bind.arguments)
       try self.bind(binding, method.id, on: channel, &buffer)
       reply(.exchange(.bindOk), unless: bind.noWait, on: channel, &buffer)
     case .unbind(let unbind):
       let binding = Binding(
-        source: unbind.source, destination: .exchange(unbind.destination), key: unbind.routingKey,
+        source: unbind.source.withoutLineEnds,
+        destination: .exchange(unbind.destination.withoutLineEnds), key: unbind.routingKey,
         arguments: unbind.arguments)
       try self.unbind(binding, method.id, on: channel, &buffer)
       reply(.exchange(.unbindOk), unless: unbind.noWait, on: channel, &buffer)

@@ -6,20 +6,22 @@ extension Broker {
     _ method: QueueMethod, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     switch method {
-    case .declare(let declare): try self.declare(declare, method.id, on: channel, &buffer)
+    case .declare(var declare):
+      declare.queue = declare.queue.withoutLineEnds
+      try self.declare(declare, method.id, on: channel, &buffer)
     case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
     case .purge(let purge): try self.purge(purge, method.id, on: channel, &buffer)
     case .bind(let bind):
-      let queue = try named(bind.queue, method.id, on: channel)
+      let queue = try named(bind.queue, method.id, on: channel).withoutLineEnds
       let binding = Binding(
-        source: bind.exchange, destination: .queue(queue),
+        source: bind.exchange.withoutLineEnds, destination: .queue(queue),
         key: Self.key(bind.routingKey, of: bind.queue, meaning: queue), arguments: bind.arguments)
       try self.bind(binding, method.id, on: channel, &buffer)
       reply(.queue(.bindOk), unless: bind.noWait, on: channel, &buffer)
     case .unbind(let unbind):
-      let queue = try named(unbind.queue, method.id, on: channel)
+      let queue = try named(unbind.queue, method.id, on: channel).withoutLineEnds
       let binding = Binding(
-        source: unbind.exchange, destination: .queue(queue),
+        source: unbind.exchange.withoutLineEnds, destination: .queue(queue),
         key: Self.key(unbind.routingKey, of: unbind.queue, meaning: queue),
         arguments: unbind.arguments)
       try self.unbind(binding, method.id, on: channel, &buffer)
@@ -129,7 +131,7 @@ extension Broker {
     _ delete: QueueMethod.Delete, _ method: MethodID, on channel: Handle,
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
-    let name = try named(delete.queue, method, on: channel)
+    let name = try named(delete.queue, method, on: channel).withoutLineEnds
     guard let handle = queueHandles[name] else {
       buffer.emit(.noQueueToDelete(name), after: nil)
       reply(
