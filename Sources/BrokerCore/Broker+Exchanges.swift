@@ -62,8 +62,9 @@ extension Broker {
       return
     }
     guard let type = ExchangeType(rawValue: declare.type.description) else {
+      let word = Self.typesThatAreAtoms.contains(declare.type) ? "invalid" : "unknown"
       throw AMQPException(
-        .preconditionFailed, "unknown exchange type '\(declare.type)'", method: method)
+        .preconditionFailed, "\(word) exchange type '\(declare.type)'", method: method)
     }
     let wanted = ExchangeProperties(
       name: declare.exchange, type: type, isDurable: declare.durable,
@@ -79,6 +80,12 @@ extension Broker {
     }
     reply(.exchange(.declareOk), unless: declare.noWait, on: channel, &buffer)
   }
+
+  /// RabbitMQ says `invalid` instead of `unknown` for a word that its Erlang node happens to know;
+  /// of those, the ones that somebody may take for a type (scenario `exchange-type-invalid`).
+  private static let typesThatAreAtoms: Set<ShortString> = [
+    "", "default", "exchange", "header", "match", "queue",
+  ]
 
   private func checkNew(
     _ wanted: ExchangeProperties, _ method: MethodID

@@ -247,7 +247,7 @@ extension ScenarioRunner {
       switch reply {
       case .queue(.declareOk(let ok)):
         if case .queue(.declare(let declare)) = method {
-          if declare.queue.isEmpty { _ = alias(ok.queue.description, "gen") }
+          if ok.queue.value.hasPrefix("amq.gen-") { _ = alias(ok.queue.description, "gen") }
           track(ok.queue.description, declare, on: address)
         }
         return .members([
@@ -346,6 +346,8 @@ extension ScenarioRunner {
   private mutating func appendError(
     _ scope: String, _ place: String, _ code: ReplyCode, _ text: String, _ method: MethodID?
   ) {
+    // As the recorder names them: whatever looks like a generated name.
+    for match in text.matches(of: /amq\.gen-[A-Za-z0-9_-]+/) { _ = alias(String(match.0), "gen") }
     append(
       .members([
         "scope": .string(scope), "at": .string(place), "code": .int(Int(code.rawValue)),
