@@ -41,13 +41,12 @@ extension Broker {
     let number = buffer.emit(
       .prefetchSet(channels[channel].address, count: count, isGlobal: qos.global), after: nil)
     reply(.basic(.qosOk), unless: false, on: channel, &buffer)
-    if qos.global {
-      let unacknowledged = channels[channel].unacknowledged.count
-      channels[channel].globalPrefetch.set(limit: count, unacknowledged: unacknowledged)
-      releaseQueues(of: channel, after: number, &buffer)
-    } else {
-      channels[channel].prefetchCount = count
-    }
+    if !qos.global { channels[channel].prefetchCount = count }
+    // A limit for each consumer also lifts the one for the channel (scenario
+    // `qos-per-consumer-lifts-global`).
+    channels[channel].globalPrefetch.set(
+      limit: qos.global ? count : 0, unacknowledged: channels[channel].unacknowledged.count)
+    releaseQueues(of: channel, after: number, &buffer)
   }
 
   private mutating func consume(
