@@ -237,7 +237,7 @@ extension ScenarioRunner {
   ) -> JSON? {
     // Nobody knows yet whether an unanswered declare succeeded: the recorder watches its queue.
     if case .queue(.declare(let declare)) = method, declare.noWait {
-      track(declare.queue.description, declare, on: address)
+      track(declare.queue.description, owner: nil)
       return .object([])
     }
     if step["nowait"]?.bool == true, observed["errors"] != nil { return .object([]) }
@@ -248,7 +248,7 @@ extension ScenarioRunner {
       case .queue(.declareOk(let ok)):
         if case .queue(.declare(let declare)) = method {
           if ok.queue.value.hasPrefix("amq.gen-") { _ = alias(ok.queue.description, "gen") }
-          track(ok.queue.description, declare, on: address)
+          track(ok.queue.description, owner: declare.exclusive ? address.connection : nil)
         }
         return .members([
           "queue": .string(normal(ok.queue.description)), "message_count": .int(ok.messageCount),
@@ -280,14 +280,11 @@ extension ScenarioRunner {
     return .object([])
   }
 
-  private mutating func track(
-    _ name: String, _ declare: QueueMethod.Declare, on address: ChannelAddress
-  ) {
+  private mutating func track(_ name: String, owner: ConnectionID?) {
     let isGone = depths[name] == .string("gone")
     if isGone { tracked.removeAll { $0.name == name } }
     guard isGone || !tracked.contains(where: { $0.name == name }) else { return }
-    tracked.append(
-      TrackedQueue(name: name, owner: declare.exclusive ? address.connection : nil))
+    tracked.append(TrackedQueue(name: name, owner: owner))
   }
 }
 
@@ -403,7 +400,11 @@ extension ScenarioRunner {
     for queue in tracked {
       let depth: JSON
       if let snapshot = broker.queueSnapshot(QueueName(ShortString(truncating: queue.name))) {
-        depth = .array([.int(snapshot.ready), .int(snapshot.consumers.count)])
+        // The recorder asks as the owner only if a declare was answered to it.
+        let isLocked = snapshot.properties.owner.map { $0 != queue.owner } ?? false
+        depth =
+          isLocked
+          ? .string("locked") : .array([.int(snapshot.ready), .int(snapshot.consumers.count)])
       } else {
         depth = .string("gone")
       }
@@ -438,10 +439,17 @@ extension ScenarioRunner {
       let address = ChannelAddress(owner, 2000)
       if !broker.isOpen(owner) { _ = broker.apply(.connectionOpened(owner)) }
       if !broker.isOpen(address) { _ = broker.apply(.method(.channel(.open), on: address)) }
-      for _ in waiting {
-        _ = broker.apply(
-          .method(.basic(.get(.init(queue: name, noAck: true))), on: address))
+      let get = Operation.method(.basic(.get(.init(queue: name, noAck: true))), on: address)
+      if depths[queue.name] == .string("locked") {
+        let refusals = broker.apply(get).compactMap { event -> JSON.Member? in
+          guard case .exceptionRaised(let exception, on: _) = event.kind else { return nil }
+          let text = "error \(exception.code.rawValue) \(normal(exception.text))"
+          return .init(key: normal(queue.name), value: .string(text))
+        }
+        result += refusals
+        continue
       }
+      for _ in waiting { _ = broker.apply(get) }
       if keepingEmpty || !waiting.isEmpty {
         result.append(
           .init(
