@@ -31,7 +31,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore"], path: "Tests/Support",
       swiftSettings: settings),
     .testTarget(
-      name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
+      name: "BrokerCoreTests",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],

@@ -116,6 +116,11 @@ public struct Broker: Sendable {
         closeChannel(channel, .exception, after: cause, &buffer)
       }
     case .connection:
+      // The channel that raised it is gone before the others hear of it: what it had not settled
+      // may still go to them (scenario `connection-exception-channel-first`).
+      if let channel = channelHandles[address] {
+        closeChannel(channel, .exception, after: cause, &buffer)
+      }
       buffer.emit(
         .sent, after: cause,
         .sent(
