@@ -33,19 +33,24 @@ extension Broker {
     channels[channel].unacknowledged.removeAll()
   }
 
-  /// Takes everything unsettled off the channel, grouped as it is settled.
-  mutating func takeUnacknowledged(of channel: Handle) -> [[UnacknowledgedDelivery]] {
-    grouped(takeAll(of: channel))
+  /// Takes everything unsettled off a channel that closes, grouped by queue: a queue notices by
+  /// itself and requeues all at once, whichever consumers had it (scenario
+  /// `channel-close-two-consumers`).
+  mutating func takeAbandoned(of channel: Handle) -> [[UnacknowledgedDelivery]] {
+    grouped(takeAll(of: channel), byConsumer: false)
   }
 
-  /// Groups deliveries by queue and consumer in the order of their names, fetched ones first:
+  /// Groups deliveries by queue and, unless a channel closes, consumer in the order of their names, fetched ones first:
   /// the order in which RabbitMQ's channel settles them.
-  private func grouped(_ deliveries: [UnacknowledgedDelivery]) -> [[UnacknowledgedDelivery]] {
+  private func grouped(
+    _ deliveries: [UnacknowledgedDelivery], byConsumer: Bool = true
+  ) -> [[UnacknowledgedDelivery]] {
     if deliveries.count < 2 { return deliveries.isEmpty ? [] : [deliveries] }
     var groups: [[UnacknowledgedDelivery]] = []
     var positions: [GroupKey: Int] = [:]
     for delivery in deliveries {
-      let key = GroupKey(queue: delivery.queue, consumer: delivery.consumerTag)
+      let key = GroupKey(
+        queue: delivery.queue, consumer: byConsumer ? delivery.consumerTag : nil)
       if let position = positions[key] {
         groups[position].append(delivery)
       } else {
@@ -151,7 +156,7 @@ extension Broker {
       throw AMQPException(.notImplemented, "requeue=false", method: method)
     }
     let wasFull = !channels[channel].globalPrefetch.hasRoom
-    let groups = takeUnacknowledged(of: channel)
+    let groups = grouped(takeAll(of: channel))
     let number = buffer.emit(
       .recovered(channels[channel].address, count: groups.reduce(0) { $0 + $1.count }), after: nil)
     for delivery in groups.joined() where delivery.consumerTag != nil {
