@@ -9,17 +9,24 @@ enum CommandScript {
     operations.map { "\n  " + (statement(of: $0)?.description ?? "(not a line) \($0)") }.joined()
   }
 
-  /// The fewest of `operations` that still fail, as far as leaving out one at a time goes.
+  /// Few of `operations` that still fail: leaves out large parts, then smaller ones, then single
+  /// operations.
   static func shrink(
     _ operations: [Operation], while fails: ([Operation]) -> Bool
   ) -> [Operation] {
     var kept = operations
-    var index = kept.count - 1
-    while index >= 0 {
-      var shorter = kept
-      shorter.remove(at: index)
-      if fails(shorter) { kept = shorter }
-      index -= 1
+    var size = kept.count / 2
+    while size > 0 {
+      let count = kept.count
+      var end = kept.count
+      while end > 0 {
+        var shorter = kept
+        shorter.removeSubrange(max(0, end - size)..<end)
+        if fails(shorter) { kept = shorter }
+        end -= size
+      }
+      // Single operations again, as long as that makes it shorter.
+      if size > 1 || kept.count == count { size /= 2 }
     }
     return kept
   }

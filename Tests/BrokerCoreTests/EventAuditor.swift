@@ -21,12 +21,14 @@ struct EventAuditor {
   private struct Channel {
     var lastTag: DeliveryTag = 0
     var outstanding: [DeliveryTag: Outstanding] = [:]
+    var prefetchCount = 0
     var globalLimit = 0
   }
 
   // Ready copies in their order.
   private var queues: [QueueName: [Copy]] = [:]
   private var channels: [ChannelAddress: Channel] = [:]
+  private var consumers: [ConsumerProperties] = []
   private var lastNumber = 0
   private var lastEvent = 0
   private var lastPlace = 0
@@ -68,8 +70,28 @@ struct EventAuditor {
       delete(queue, ready, unacknowledged)
     case .prefetchSet(let address, let count, let isGlobal):
       channels[address]?.globalLimit = isGlobal ? count : 0
+      if !isGlobal { channels[address]?.prefetchCount = count }
+    case .consumerStarted(let properties): start(properties)
+    case .consumerCancelled(let properties, _, unacknowledged: _):
+      require(consumers.contains(properties), "\(properties.tag) ends without a start")
+      consumers.removeAll { $0 == properties }
     default: break
     }
+  }
+
+  private mutating func start(_ properties: ConsumerProperties) {
+    let others = consumers.filter { $0.queue == properties.queue }
+    require(
+      !others.contains(where: \.isExclusive) && (!properties.isExclusive || others.isEmpty),
+      "\(properties.tag) starts beside an exclusive consumer")
+    let isTaken = consumers.contains {
+      $0.tag == properties.tag && $0.channel == properties.channel
+    }
+    require(!isTaken, "\(properties.tag) starts twice")
+    require(
+      channels[properties.channel]?.prefetchCount == properties.prefetchCount,
+      "\(properties.tag) starts with prefetch \(properties.prefetchCount)")
+    consumers.append(properties)
   }
 
   // MARK: Messages
@@ -189,11 +211,17 @@ struct EventAuditor {
       }
       require(snapshot.unacknowledged == outstanding, "\(name) counts \(snapshot.unacknowledged)")
     }
+    require(
+      broker.consumerSnapshots.map(\.properties) == consumers, "the consumers are others")
     require(broker.channelSnapshots.count == channels.count, "the channels differ")
     for snapshot in broker.channelSnapshots {
       let tags = channels[snapshot.address]?.outstanding.keys.sorted() ?? []
       require(
         snapshot.unacknowledged.map(\.deliveryTag) == tags, "\(snapshot.address) shows other tags")
+      require(
+        snapshot.globalPrefetchCount == channels[snapshot.address]?.globalLimit
+          && snapshot.prefetchCount == channels[snapshot.address]?.prefetchCount,
+        "\(snapshot.address) shows other limits")
     }
   }
 }

@@ -24,7 +24,9 @@ struct OperationGenerator {
     let address = pick(Self.channels)
     if !broker.isOpen(address.connection) { return .connectionOpened(address.connection) }
     if !broker.isOpen(address), !chance(40) { return .method(.channel(.open), on: address) }
-    if chance(60) { return .connectionClosed(address.connection, chance(2) ? .lost : .closedByClient) }
+    if chance(60) {
+      return .connectionClosed(address.connection, chance(2) ? .lost : .closedByClient)
+    }
     return .method(method(on: address, broker), on: address)
   }
 

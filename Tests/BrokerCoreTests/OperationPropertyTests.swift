@@ -73,10 +73,13 @@ import Testing
   }
 
   /// Whether a host could say this now: a connection is opened once, and used while it is open.
+  /// A second channel.open is left out, so that what made the first one necessary can be.
   private static func isPossible(_ operation: Operation, _ broker: Broker) -> Bool {
     switch operation {
     case .connectionOpened(let id): !broker.isOpen(id)
     case .connectionClosed(let id, _): broker.isOpen(id)
+    case .method(.channel(.open), let address):
+      broker.isOpen(address.connection) && !broker.isOpen(address)
     case .method(_, let address): broker.isOpen(address.connection)
     }
   }
@@ -93,6 +96,7 @@ import Testing
       let problem =
         auditor.problems.first ?? broker.invariantViolation
         ?? problem(withRefusalIn: events, before, broker)
+        ?? SettlementCheck.problem(with: operation, events, before)
       if let problem { return "\(problem) (operation \(index + 1): \(operation))" }
     }
     return nil

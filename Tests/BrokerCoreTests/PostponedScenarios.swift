@@ -107,7 +107,9 @@ enum PostponedScenarios {
   private static func need(of step: JSON, _ observed: JSON) -> String? {
     let operation = step["op"]?.string ?? ""
     if let need = operations[operation] { return need }
-    let isGuest = [step["user"], step["password"]].allSatisfy { $0 == nil || $0 == .string("guest") }
+    let isGuest = [step["user"], step["password"]].allSatisfy {
+      $0 == nil || $0 == .string("guest")
+    }
     if !isGuest || step["virtual_host"] != nil { return "users and virtual hosts" }
     let names = ["queue", "routing_key"].map { step[$0]?.string ?? "" }
     if names.contains(where: { $0.hasPrefix(replyTo) }) { return "direct reply-to" }
