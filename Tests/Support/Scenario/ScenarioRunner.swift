@@ -28,7 +28,8 @@ public struct ScenarioRunner {
   private var broker = Broker(seed: 1)
   private var channels: [ChannelAddress: ChannelState] = [:]
   private var openConnections: Set<ConnectionID> = []
-  private var everOpened: Set<ConnectionID> = []
+  // In the order in which they were opened first, in which the recorder closes them.
+  private var everOpened: [ConnectionID] = []
   private var tracked: [TrackedQueue] = []
   private var depths: [String: JSON] = [:]
   private var aliases: [(real: String, alias: String)] = []
@@ -46,8 +47,9 @@ public struct ScenarioRunner {
     var result: [JSON.Member] = [JSON.Member(key: "steps", value: .array(steps))]
     if scenario["no_drain"]?.bool != true {
       result.append(JSON.Member(key: "final_ready", value: drain(keepingEmpty: true)))
-      for connection in openConnections.sorted() { cancelConsumers(of: connection) }
-      for connection in openConnections.sorted() {
+      let leaving = everOpened.filter { openConnections.contains($0) }
+      for connection in leaving { cancelConsumers(of: connection) }
+      for connection in leaving {
         _ = broker.apply(.connectionClosed(connection, .closedByClient))
       }
       openConnections = []
@@ -130,7 +132,7 @@ extension ScenarioRunner {
 
   private mutating func open(_ connection: ConnectionID) {
     openConnections.insert(connection)
-    everOpened.insert(connection)
+    if !everOpened.contains(connection) { everOpened.append(connection) }
     for address in channels.keys where address.connection == connection { channels[address] = nil }
     // Still open here and closed in the recording: the step that should have closed it differs.
     if broker.isOpen(connection) { apply(.connectionClosed(connection, .lost)) }
@@ -237,7 +239,8 @@ extension ScenarioRunner {
   ) -> JSON? {
     // Nobody knows yet whether an unanswered declare succeeded: the recorder watches its queue.
     if case .queue(.declare(let declare)) = method, declare.noWait {
-      track(declare.queue.description, owner: nil)
+      let name = declare.queue.description
+      if !tracked.contains(where: { $0.name == name }) { track(name, owner: nil) }
       return .object([])
     }
     if step["nowait"]?.bool == true, observed["errors"] != nil { return .object([]) }
