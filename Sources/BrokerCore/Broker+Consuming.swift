@@ -8,14 +8,16 @@ extension Broker {
     switch method {
     case .publish(let publish): try self.publish(publish, method.id, on: channel, &buffer)
     case .ack(let ack):
-      let deliveries = try take(ack.deliveryTag, ack.multiple, method.id, on: channel)
-      settle(deliveries, as: .acknowledged, on: channel, &buffer)
+      try settle(
+        ack.deliveryTag, ack.multiple, as: .acknowledged, method.id, on: channel, &buffer)
     case .nack(let nack):
-      let deliveries = try take(nack.deliveryTag, nack.multiple, method.id, on: channel)
-      settle(deliveries, as: nack.requeue ? .requeued : .rejected, on: channel, &buffer)
+      try settle(
+        nack.deliveryTag, nack.multiple, as: nack.requeue ? .requeued : .rejected, method.id,
+        on: channel, &buffer)
     case .reject(let reject):
-      let deliveries = try take(reject.deliveryTag, false, method.id, on: channel)
-      settle(deliveries, as: reject.requeue ? .requeued : .rejected, on: channel, &buffer)
+      try settle(
+        reject.deliveryTag, false, as: reject.requeue ? .requeued : .rejected, method.id,
+        on: channel, &buffer)
     case .qos(let qos): try setPrefetch(qos, method.id, on: channel, &buffer)
     case .consume(let consume): try self.consume(consume, method.id, on: channel, &buffer)
     case .cancel(let cancel): self.cancel(cancel, on: channel, &buffer)
@@ -153,7 +155,7 @@ extension Broker {
       queues[queue].unacknowledged += 1
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, queueName: name, consumer: nil, consumerTag: nil, copy: copy))
+          tag: tag, queue: queue, consumer: nil, origin: DeliveryOrigin(name, nil), copy: copy))
     }
     let ready = queues[queue].ready.count
     buffer.emit(

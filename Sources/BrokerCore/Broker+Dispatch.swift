@@ -55,8 +55,8 @@ extension Broker {
       channels[channel].globalPrefetch.countDelivery()
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, queueName: queues[queue].name, consumer: consumer,
-          consumerTag: consumers[consumer].properties.tag, copy: copy))
+          tag: tag, queue: queue, consumer: consumer, origin: consumers[consumer].origin,
+          copy: copy))
     }
     let delivered = buffer.emit(
       .deliveries, after: cause,
@@ -79,13 +79,15 @@ extension Broker {
         to: channels[channel].address))
   }
 
-  /// Brings back the blocked consumers of `channel` on `queue` that have room.
+  /// Brings back the blocked consumers of `channel` on `queue` that have room, in their order.
   mutating func unblock(_ queue: Handle, channel: Handle) {
-    for (consumer, priority) in queues[queue].ring.takeBlocked(of: channel) {
-      if consumers[consumer].hasRoom {
-        queues[queue].ring.append(consumer, priority: priority)
+    var index = 0
+    while index < queues[queue].ring.blocked.count {
+      let blocked = queues[queue].ring.blocked[index]
+      if blocked.channel == channel, consumers[blocked.consumer].hasRoom {
+        queues[queue].ring.unblock(at: index)
       } else {
-        queues[queue].ring.block(consumer, channel: channel, priority: priority)
+        index += 1
       }
     }
   }

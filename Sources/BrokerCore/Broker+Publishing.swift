@@ -57,16 +57,18 @@ extension Broker {
         "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
           + "'\(virtualHost)'", method: method)
     }
-    if let claimed = publish.message.properties.userID, claimed != user {
+    let properties = publish.message.properties
+    if properties.isEmpty { return }
+    if let claimed = properties.userID, claimed != user {
       throw AMQPException(
         .preconditionFailed,
         "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
         method: method)
     }
-    if publish.message.properties.expiration != nil {
+    if properties.expiration != nil {
       throw AMQPException(.notImplemented, "property 'expiration'", method: method)
     }
-    guard let headers = publish.message.properties.headers else { return }
+    guard let headers = properties.headers else { return }
     for name: ShortString in ["CC", "BCC"] where headers[name] != nil {
       throw AMQPException(.notImplemented, "header '\(name)'", method: method)
     }
@@ -86,7 +88,8 @@ extension Broker {
   }
 
   private var routedQueueNames: [QueueName] {
-    router.queues.map { queues[queues.handle(inSlot: $0)].name }.sorted()
+    let names = router.queues.map { queues[queues.handle(inSlot: $0)].name }
+    return names.count > 1 ? names.sorted() : names
   }
 
   /// Nobody takes the message: back to the publisher if it is mandatory, else lost.

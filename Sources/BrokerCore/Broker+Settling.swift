@@ -9,18 +9,28 @@ extension Broker {
     case requeued
   }
 
-  /// Takes the deliveries that a method means off the channel, or 406.
+  /// Settles the deliveries that a method means, or 406.
   ///
   /// `multiple` needs the very tag to be outstanding, or 0 (scenarios `ack-*`).
-  mutating func take(
-    _ tag: DeliveryTag, _ isMultiple: Bool, _ method: MethodID, on channel: Handle
-  ) throws(AMQPException) -> [UnacknowledgedDelivery] {
+  mutating func settle(
+    _ tag: DeliveryTag, _ isMultiple: Bool, as outcome: Outcome, _ method: MethodID,
+    on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
     let sequence = Int(truncatingIfNeeded: tag.rawValue)
-    if isMultiple, tag == 0 { return takeAll(of: channel) }
-    guard isMultiple, channels[channel].unacknowledged.element(at: sequence) != nil else {
-      if let delivery = channels[channel].unacknowledged.remove(sequence) { return [delivery] }
+    if isMultiple, tag == 0 {
+      settle(takeAll(of: channel), as: outcome, on: channel, &buffer)
+    } else if isMultiple, channels[channel].unacknowledged.element(at: sequence) != nil {
+      settle(take(upTo: sequence, of: channel), as: outcome, on: channel, &buffer)
+    } else if let delivery = channels[channel].unacknowledged.remove(sequence) {
+      settle(CollectionOfOne(delivery), as: outcome, on: channel, &buffer)
+    } else {
       throw AMQPException(.preconditionFailed, "unknown delivery tag \(tag)", method: method)
     }
+  }
+
+  private mutating func take(
+    upTo sequence: Int, of channel: Handle
+  ) -> [UnacknowledgedDelivery] {
     var taken: [UnacknowledgedDelivery] = []
     while let first = channels[channel].unacknowledged.first, first.sequence <= sequence {
       taken.append(first)
@@ -40,8 +50,8 @@ extension Broker {
     grouped(takeAll(of: channel), byConsumer: false)
   }
 
-  /// Groups deliveries by queue and, unless a channel closes, consumer in the order of their names, fetched ones first:
-  /// the order in which RabbitMQ's channel settles them.
+  /// Groups deliveries by queue and, unless a channel closes, by consumer, in the order of their
+  /// names, fetched ones first: the order in which RabbitMQ's channel settles them.
   private func grouped(
     _ deliveries: [UnacknowledgedDelivery], byConsumer: Bool = true
   ) -> [[UnacknowledgedDelivery]] {
@@ -74,18 +84,20 @@ extension Broker {
   }
 
   /// Settles deliveries that were taken off their channel and lets the queues go on.
-  mutating func settle(
-    _ deliveries: [UnacknowledgedDelivery], as outcome: Outcome, on channel: Handle,
-    _ buffer: inout EventBuffer
+  private mutating func settle(
+    _ deliveries: some Collection<UnacknowledgedDelivery>, as outcome: Outcome,
+    on channel: Handle, _ buffer: inout EventBuffer
   ) {
     let wasFull = !channels[channel].globalPrefetch.hasRoom
     for delivery in deliveries where delivery.consumerTag != nil {
       channels[channel].globalPrefetch.countSettlement()
     }
-    for group in grouped(deliveries) {
-      switch outcome {
-      case .acknowledged, .rejected: discard(group, as: outcome, on: channel, &buffer)
-      case .requeued: requeue(group, on: channel, .requested, after: nil, &buffer)
+    // One delivery is the common case, and needs no groups.
+    if deliveries.count == 1 {
+      settle(group: deliveries, as: outcome, on: channel, &buffer)
+    } else {
+      for group in grouped(Array(deliveries)) {
+        settle(group: group, as: outcome, on: channel, &buffer)
       }
     }
     if wasFull, channels[channel].globalPrefetch.hasRoom {
@@ -93,9 +105,19 @@ extension Broker {
     }
   }
 
+  private mutating func settle(
+    group: some Collection<UnacknowledgedDelivery>, as outcome: Outcome, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) {
+    switch outcome {
+    case .acknowledged, .rejected: discard(group, as: outcome, on: channel, &buffer)
+    case .requeued: requeue(group, on: channel, .requested, after: nil, &buffer)
+    }
+  }
+
   /// The messages leave for good.
   private mutating func discard(
-    _ group: [UnacknowledgedDelivery], as outcome: Outcome, on channel: Handle,
+    _ group: some Collection<UnacknowledgedDelivery>, as outcome: Outcome, on channel: Handle,
     _ buffer: inout EventBuffer
   ) {
     var cause: Int?
@@ -116,18 +138,18 @@ extension Broker {
           .dropped(delivery.copy.number, from: delivery.queueName, .rejected), after: cause)
       }
     }
-    guard queues.contains(group[0].queue) else { return }
-    unblock(group[0].queue, channel: channel)
-    dispatch(group[0].queue, after: cause, &buffer)
+    guard let queue = group.first?.queue, queues.contains(queue) else { return }
+    unblock(queue, channel: channel)
+    dispatch(queue, after: cause, &buffer)
   }
 
   /// The messages return to their original places, flagged as redelivered (scenarios
   /// `nack-requeue-*`); with somebody waiting they leave again at once.
   mutating func requeue(
-    _ group: [UnacknowledgedDelivery], on channel: Handle, _ reason: RequeueReason,
-    after cause: Int?, _ buffer: inout EventBuffer
+    _ group: some Collection<UnacknowledgedDelivery>, on channel: Handle,
+    _ reason: RequeueReason, after cause: Int?, _ buffer: inout EventBuffer
   ) {
-    let queue = group[0].queue
+    guard let queue = group.first?.queue else { return }
     var number = cause
     for delivery in group {
       let left = release(delivery, on: channel)

@@ -12,11 +12,11 @@ public struct Broker: Sendable {
   // Everything has a stable slot and is found by name through a dictionary; whatever order reaches
   // an event comes from lists or from numbers, never from a hash.
   var exchanges = Slab<Exchange>()
-  var exchangeHandles: [ExchangeName: Handle] = [:]
+  var exchangeHandles = NameTable<ExchangeName>()
   var queues = Slab<Queue>()
-  var queueHandles: [QueueName: Handle] = [:]
+  var queueHandles = NameTable<QueueName>()
   var channels = Slab<Channel>()
-  var channelHandles: [ChannelAddress: Handle] = [:]
+  var channelHandles = NameTable<ChannelAddress>()
   var consumers = Slab<Consumer>()
   // The open channels of each connection, in the order of opening.
   var connections: [ConnectionID: [ChannelNumber]] = [:]
