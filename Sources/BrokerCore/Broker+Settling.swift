@@ -78,19 +78,26 @@ extension Broker {
     _ deliveries: [UnacknowledgedDelivery], as outcome: Outcome, on channel: Handle,
     _ buffer: inout EventBuffer
   ) {
-    let wasFull = !channels[channel].globalPrefetch.hasRoom
-    for delivery in deliveries where delivery.consumerTag != nil {
-      channels[channel].globalPrefetch.countSettlement()
-    }
+    let hasNewRoom = countSettlement(of: deliveries, on: channel)
     for group in grouped(deliveries) {
       switch outcome {
       case .acknowledged, .rejected: discard(group, as: outcome, on: channel, &buffer)
       case .requeued: requeue(group, on: channel, .requested, after: nil, &buffer)
       }
     }
-    if wasFull, channels[channel].globalPrefetch.hasRoom {
-      releaseQueues(of: channel, after: nil, &buffer)
+    if hasNewRoom { releaseQueues(of: channel, after: nil, &buffer) }
+  }
+
+  /// Counts deliveries off the channel's own limit; whether that made room where there was none,
+  /// which the queues learn only after they have settled (scenario `qos-global-recover-order`).
+  private mutating func countSettlement(
+    of deliveries: some Sequence<UnacknowledgedDelivery>, on channel: Handle
+  ) -> Bool {
+    let wasFull = !channels[channel].globalPrefetch.hasRoom
+    for delivery in deliveries where delivery.consumerTag != nil {
+      channels[channel].globalPrefetch.countSettlement()
     }
+    return wasFull && channels[channel].globalPrefetch.hasRoom
   }
 
   /// The messages leave for good.
@@ -99,6 +106,7 @@ extension Broker {
     _ buffer: inout EventBuffer
   ) {
     var cause: Int?
+    let wasAtLimit = isAtLimit(group[0], on: channel)
     for delivery in group {
       let left = release(delivery, on: channel)
       guard queues.contains(delivery.queue) else {
@@ -117,7 +125,7 @@ extension Broker {
       }
     }
     guard queues.contains(group[0].queue) else { return }
-    unblock(group[0].queue, channel: channel)
+    if wasAtLimit { unblock(group[0].queue, channel: channel) }
     dispatch(group[0].queue, after: cause, &buffer)
   }
 
@@ -128,6 +136,7 @@ extension Broker {
     after cause: Int?, _ buffer: inout EventBuffer
   ) {
     let queue = group[0].queue
+    let wasAtLimit = isAtLimit(group[0], on: channel)
     var number = cause
     for delivery in group {
       let left = release(delivery, on: channel)
@@ -145,7 +154,7 @@ extension Broker {
         after: cause)
     }
     guard queues.contains(queue) else { return }
-    unblock(queue, channel: channel)
+    if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
   }
 
@@ -155,17 +164,31 @@ extension Broker {
     guard requeue else {
       throw AMQPException(.notImplemented, "requeue=false", method: method)
     }
-    let wasFull = !channels[channel].globalPrefetch.hasRoom
     let groups = grouped(takeAll(of: channel))
     let number = buffer.emit(
       .recovered(channels[channel].address, count: groups.reduce(0) { $0 + $1.count }), after: nil)
-    for delivery in groups.joined() where delivery.consumerTag != nil {
-      channels[channel].globalPrefetch.countSettlement()
-    }
+    let hasNewRoom = countSettlement(of: groups.joined(), on: channel)
     for group in groups {
       self.requeue(group, on: channel, .recover, after: number, &buffer)
     }
-    if wasFull { releaseQueues(of: channel, after: number, &buffer) }
+    if hasNewRoom { releaseQueues(of: channel, after: number, &buffer) }
+  }
+
+  /// The consumer that gets a delivery's room. RabbitMQ's queue knows consumers by channel and tag:
+  /// a new one that took over the tag gets the room of what the old one left (scenario
+  /// `consumer-tag-reuse-window`).
+  private func holder(of tag: ConsumerTag, on channel: Handle, _ queue: Handle) -> Handle? {
+    guard let consumer = channels[channel].consumers[tag], consumers[consumer].queue == queue
+    else { return nil }
+    return consumer
+  }
+
+  /// Whether the consumer that gets a delivery's room has none at all: only then does settling
+  /// bring the channel's blocked consumers back.
+  private func isAtLimit(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Bool {
+    guard let tag = delivery.consumerTag, let holder = holder(of: tag, on: channel, delivery.queue)
+    else { return false }
+    return !consumers[holder].hasRoom
   }
 
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
@@ -177,9 +200,7 @@ extension Broker {
       consumers[consumer].unacknowledged -= 1
       return consumers[consumer].unacknowledged
     }
-    // RabbitMQ's queue knows consumers by channel and tag: a new one that took over the tag gets
-    // the room of what the old one left (scenario `consumer-tag-reuse-window`).
-    if let heir = channels[channel].consumers[tag], consumers[heir].queue == delivery.queue {
+    if let heir = holder(of: tag, on: channel, delivery.queue) {
       consumers[heir].inheritedRoom += 1
     }
     return 0
