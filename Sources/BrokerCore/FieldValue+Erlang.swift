@@ -61,7 +61,9 @@ extension FieldValue {
     let sign = value.sign == .minus ? "-" : ""
     let (digits, place) = decimalDigits(of: value.magnitude)
     let count = digits.count
-    if 0 < place, place < count { return "\(sign)\(digits.prefix(place)).\(digits.dropFirst(place))" }
+    if 0 < place, place < count {
+      return "\(sign)\(digits.prefix(place)).\(digits.dropFirst(place))"
+    }
     if place == 0 { return "\(sign)0.\(digits)" }
     let exponent = "\(place - 1)"
     let cost = exponent.count + 1 + (count == 1 ? 2 : 1)
