@@ -32,10 +32,14 @@ extension Broker {
   private mutating func nextConsumer(of queue: Handle) -> Handle? {
     while let candidate = queues[queue].ring.first {
       let channel = consumers[candidate].channel
-      // The channel's limit holds up its auto-ack consumers too, though they do not fill it.
-      if consumers[candidate].hasRoom && channels[channel].globalPrefetch.hasRoom {
-        queues[queue].ring.rotate()
-        return candidate
+      let isHeldUp = queues[queue].heldUpChannels.contains(channel)
+      if !isHeldUp, consumers[candidate].hasRoom {
+        // The channel's limit holds up its auto-ack consumers too, though they do not fill it.
+        if channels[channel].globalPrefetch.hasRoom {
+          queues[queue].ring.rotate()
+          return candidate
+        }
+        queues[queue].heldUpChannels.append(channel)
       }
       queues[queue].ring.blockFirst(channel: channel)
     }
@@ -79,7 +83,7 @@ extension Broker {
         to: channels[channel].address))
   }
 
-  /// Brings back the blocked consumers of `channel` on `queue` that have room, in their order.
+  /// Brings back the blocked consumers of `channel` on `queue` whose own window has room.
   mutating func unblock(_ queue: Handle, channel: Handle) {
     var index = 0
     while index < queues[queue].ring.blocked.count {
@@ -97,7 +101,9 @@ extension Broker {
     let inOrder = channels[channel].consumers.values.sorted {
       consumers[$0].order < consumers[$1].order
     }
-    for queue in inOrder.map({ consumers[$0].queue }) {
+    for queue in inOrder.map({ consumers[$0].queue })
+    where queues[queue].heldUpChannels.contains(channel) {
+      queues[queue].heldUpChannels.removeAll { $0 == channel }
       unblock(queue, channel: channel)
       dispatch(queue, after: cause, &buffer)
     }

@@ -88,10 +88,7 @@ extension Broker {
     _ deliveries: some Collection<UnacknowledgedDelivery>, as outcome: Outcome,
     on channel: Handle, _ buffer: inout EventBuffer
   ) {
-    let wasFull = !channels[channel].globalPrefetch.hasRoom
-    for delivery in deliveries where delivery.consumerTag != nil {
-      channels[channel].globalPrefetch.countSettlement()
-    }
+    let hasNewRoom = countSettlement(of: deliveries, on: channel)
     // One delivery is the common case, and needs no groups.
     if deliveries.count == 1 {
       settle(group: deliveries, as: outcome, on: channel, &buffer)
@@ -100,9 +97,19 @@ extension Broker {
         settle(group: group, as: outcome, on: channel, &buffer)
       }
     }
-    if wasFull, channels[channel].globalPrefetch.hasRoom {
-      releaseQueues(of: channel, after: nil, &buffer)
+    if hasNewRoom { releaseQueues(of: channel, after: nil, &buffer) }
+  }
+
+  /// Counts deliveries off the channel's own limit; whether that made room where there was none,
+  /// which the queues learn only after they have settled (scenario `qos-global-recover-order`).
+  private mutating func countSettlement(
+    of deliveries: some Sequence<UnacknowledgedDelivery>, on channel: Handle
+  ) -> Bool {
+    let wasFull = !channels[channel].globalPrefetch.hasRoom
+    for delivery in deliveries where delivery.consumerTag != nil {
+      channels[channel].globalPrefetch.countSettlement()
     }
+    return wasFull && channels[channel].globalPrefetch.hasRoom
   }
 
   private mutating func settle(
@@ -120,6 +127,9 @@ extension Broker {
     _ group: some Collection<UnacknowledgedDelivery>, as outcome: Outcome, on channel: Handle,
     _ buffer: inout EventBuffer
   ) {
+    guard let first = group.first else { return }
+    let queue = first.queue
+    let wasAtLimit = isAtLimit(first, on: channel)
     var cause: Int?
     for delivery in group {
       let left = release(delivery, on: channel)
@@ -138,8 +148,8 @@ extension Broker {
           .dropped(delivery.copy.number, from: delivery.queueName, .rejected), after: cause)
       }
     }
-    guard let queue = group.first?.queue, queues.contains(queue) else { return }
-    unblock(queue, channel: channel)
+    guard queues.contains(queue) else { return }
+    if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: cause, &buffer)
   }
 
@@ -149,7 +159,9 @@ extension Broker {
     _ group: some Collection<UnacknowledgedDelivery>, on channel: Handle,
     _ reason: RequeueReason, after cause: Int?, _ buffer: inout EventBuffer
   ) {
-    guard let queue = group.first?.queue else { return }
+    guard let first = group.first else { return }
+    let queue = first.queue
+    let wasAtLimit = isAtLimit(first, on: channel)
     var number = cause
     for delivery in group {
       let left = release(delivery, on: channel)
@@ -167,7 +179,7 @@ extension Broker {
         after: cause)
     }
     guard queues.contains(queue) else { return }
-    unblock(queue, channel: channel)
+    if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
   }
 
@@ -177,33 +189,43 @@ extension Broker {
     guard requeue else {
       throw AMQPException(.notImplemented, "requeue=false", method: method)
     }
-    let wasFull = !channels[channel].globalPrefetch.hasRoom
     let groups = grouped(takeAll(of: channel))
     let number = buffer.emit(
       .recovered(channels[channel].address, count: groups.reduce(0) { $0 + $1.count }), after: nil)
-    for delivery in groups.joined() where delivery.consumerTag != nil {
-      channels[channel].globalPrefetch.countSettlement()
-    }
+    let hasNewRoom = countSettlement(of: groups.joined(), on: channel)
     for group in groups {
       self.requeue(group, on: channel, .recover, after: number, &buffer)
     }
-    if wasFull { releaseQueues(of: channel, after: number, &buffer) }
+    if hasNewRoom { releaseQueues(of: channel, after: number, &buffer) }
+  }
+
+  /// The consumer that gets a delivery's room. RabbitMQ's queue knows consumers by channel and tag:
+  /// a new one that took over the tag gets the room of what the old one left (scenario
+  /// `consumer-tag-reuse-window`).
+  private func holder(of delivery: UnacknowledgedDelivery, on channel: Handle) -> Handle? {
+    if let consumer = delivery.consumer, consumers.contains(consumer) { return consumer }
+    guard let tag = delivery.consumerTag, let heir = channels[channel].consumers[tag],
+      consumers[heir].queue == delivery.queue
+    else { return nil }
+    return heir
+  }
+
+  /// Whether the consumer that gets a delivery's room has none at all: only then does settling
+  /// bring the channel's blocked consumers back.
+  private func isAtLimit(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Bool {
+    holder(of: delivery, on: channel).map { !consumers[$0].hasRoom } ?? false
   }
 
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
   /// have.
   private mutating func release(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Int {
     if queues.contains(delivery.queue) { queues[delivery.queue].unacknowledged -= 1 }
-    guard let consumer = delivery.consumer, let tag = delivery.consumerTag else { return 0 }
-    if consumers.contains(consumer) {
-      consumers[consumer].unacknowledged -= 1
-      return consumers[consumer].unacknowledged
+    guard let holder = holder(of: delivery, on: channel) else { return 0 }
+    if holder == delivery.consumer {
+      consumers[holder].unacknowledged -= 1
+      return consumers[holder].unacknowledged
     }
-    // RabbitMQ's queue knows consumers by channel and tag: a new one that took over the tag gets
-    // the room of what the old one left (scenario `consumer-tag-reuse-window`).
-    if let heir = channels[channel].consumers[tag], consumers[heir].queue == delivery.queue {
-      consumers[heir].inheritedRoom += 1
-    }
+    consumers[holder].inheritedRoom += 1
     return 0
   }
 

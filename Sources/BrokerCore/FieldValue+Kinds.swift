@@ -28,4 +28,15 @@ extension FieldValue {
     if case .timestamp(let seconds) = self { return Int64(exactly: seconds) }
     return integer
   }
+
+  /// Whether the value is an array or a table without anything in it.
+  var isEmptyList: Bool {
+    switch self {
+    case .array(let elements): elements.isEmpty
+    case .table(let table): table.isEmpty
+    case .boolean, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .float, .double,
+      .decimal, .longString, .timestamp, .void, .byteArray:
+      false
+    }
+  }
 }

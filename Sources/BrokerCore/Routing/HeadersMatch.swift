@@ -64,7 +64,8 @@ struct HeadersMatch: Sendable {
   /// Whether a header's value is what a binding wants.
   ///
   /// Void wants any value; widths of integers and of floats do not matter, but an integer is not a
-  /// float; long strings equal byte arrays; a timestamp equals an integer in the binding only.
+  /// float; long strings equal byte arrays; a timestamp equals an integer in the binding only; an
+  /// empty array equals an empty table, for both are an empty list in Erlang.
   static func agrees(_ found: FieldValue, with expected: FieldValue) -> Bool {
     if case .void = expected { return true }
     if case .timestamp = found { return false }
@@ -74,6 +75,6 @@ struct HeadersMatch: Sendable {
     }
     if let number = found.floatingPoint { return expected.floatingPoint == number }
     if let octets = found.octets { return expected.octets == octets }
-    return found == expected
+    return found == expected || (found.isEmptyList && expected.isEmptyList)
   }
 }

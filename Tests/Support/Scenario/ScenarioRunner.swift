@@ -263,8 +263,10 @@ extension ScenarioRunner {
       case .basic(.consumeOk(let ok)):
         if step["consumer_tag"]?.string ?? "" == "" {
           _ = alias(ok.consumerTag.description, "ctag")
+        } else {
+          // The recorder does not cancel those that the server named when it drains.
+          channels[address]?.consumerTags.append(ok.consumerTag)
         }
-        channels[address]?.consumerTags.append(ok.consumerTag)
         return .members(["consumer_tag": .string(normal(ok.consumerTag.description))])
       case .basic(.cancelOk(let ok)):
         return .members(["consumer_tag": .string(normal(ok.consumerTag.description))])
