@@ -61,7 +61,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore", "CPty"],
       path: "Tests/Support", swiftSettings: settings),
     .testTarget(
-      name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
+      name: "BrokerCoreTests",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],

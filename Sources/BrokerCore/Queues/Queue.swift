@@ -15,6 +15,8 @@ struct Queue: Sendable {
   var consumers: [Handle] = []
   /// Whose turn it is.
   var ring = ConsumerRing()
+  /// Channels that a message found at their own limit; they wait until it has room again.
+  var heldUpChannels: [Handle] = []
   /// Whether one consumer refuses others.
   var hasExclusiveConsumer = false
   /// Bindings that lead here, each with its place in the order of binding.

@@ -15,8 +15,8 @@ struct Router: Sendable {
 
   /// Forgets the last message.
   mutating func begin() {
-    queues.removeAll(keepingCapacity: true)
-    exchanges.removeAll(keepingCapacity: true)
+    if !queues.isEmpty { queues.removeAll(keepingCapacity: true) }
+    if !exchanges.isEmpty { exchanges.removeAll(keepingCapacity: true) }
     stamp &+= 1
     if stamp == 0 {
       queueStamps.removeAll()
