@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Proves that lessons are right.",
     discussion: """
       Runs every command of every lesson and compares its output with what is written; both
-      languages must run the same commands. Without a path it checks the built-in lessons.
+      languages must run the same commands. Without a path it checks the built-in lessons, and
+      updates those in Lessons.
       """)
 
   @Argument(help: "A folder with en and zh-Hant in it, or one lesson's file.")
@@ -19,14 +20,12 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: Options
 
-  func validate() throws {
-    if update, path == nil { throw ValidationError("--update needs the path of the lessons.") }
-  }
-
   func run() throws {
     var console = Console(options, language: options.language)
     var check = LessonCheck(words: options.language.phrasebook)
     do {
+      // What is built in cannot be rewritten; its sources can.
+      let path = path ?? (update ? "Lessons" : nil)
       let library = try path.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded
       if library.entries.isEmpty {
         let phrase = LessonPhrase.nothingToCheck(visible(path ?? "warren"))
