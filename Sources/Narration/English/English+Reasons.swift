@@ -73,7 +73,8 @@ extension English {
     case .published: "published"
     case .more(let number): "… and \(number) more"
     case .none: "none"
-    case .matching(let part, let whole): "\(part) of \(count(whole, "binding")) match"
+    case .matching(let part, let whole):
+      "\(part) of \(count(whole, "binding")) \(part == 1 ? "matches" : "match")"
     case .copyReady(let queue): "now: ready in \(queue)"
     case .copyUnacknowledged(let holder): "now: unacked, with \(holder)"
     case .noCopyLeft: "now: no copy is left in the broker"
