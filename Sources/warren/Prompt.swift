@@ -24,7 +24,8 @@ struct Prompt {
         name: "warren", historyPath: Environment.historyPath, usesColour: usesColour)
       : PipeEditor()
     self.editor = editor
-    console = Console(options, language: language)
+    console = Console(
+      options, language: language, isWatched: isInteractive && options.format == .text)
     var configuration = Session.Configuration()
     configuration.seed = options.seed
     configuration.language = language
