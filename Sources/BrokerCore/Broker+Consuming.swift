@@ -145,7 +145,7 @@ extension Broker {
     }
     let tag = channels[channel].nextDeliveryTag()
     if !get.noAck {
-      queues[queue].unacknowledged += 1
+      queues[queue].countDelivery(of: copy)
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
           tag: tag, queue: queue, queueName: name, consumer: nil, consumerTag: nil, copy: copy))

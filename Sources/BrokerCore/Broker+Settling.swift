@@ -166,7 +166,9 @@ extension Broker {
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
   /// have.
   private mutating func release(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Int {
-    if queues.contains(delivery.queue) { queues[delivery.queue].unacknowledged -= 1 }
+    if queues.contains(delivery.queue) {
+      queues[delivery.queue].countSettlement(of: delivery.copy)
+    }
     guard let consumer = delivery.consumer, consumers.contains(consumer) else { return 0 }
     consumers[consumer].unacknowledged -= 1
     return consumers[consumer].unacknowledged
