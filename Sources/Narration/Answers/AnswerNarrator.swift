@@ -169,7 +169,7 @@ struct AnswerNarrator {
   private func consumption(_ consumer: ConsumerSnapshot) -> String {
     consumer.properties.isAutomaticallyAcknowledging
       ? "auto-ack"
-      : "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged.count)"
+      : "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged)"
         + (consumer.properties.prefetchCount > 0
           ? ", prefetch \(consumer.properties.prefetchCount)" : "")
   }
