@@ -92,7 +92,7 @@ extension Session {
   }
 
   private var queueNames: [String] {
-    bench.broker.queueSnapshots.map { visible($0.properties.name) }
+    bench.broker.queueNames.map { visible($0) }
       + bench.directory.aliases.keys.sorted().map { visible($0) }
   }
 

@@ -10,16 +10,19 @@ public struct Script: Sendable {
   /// The lines of `text`.
   public init(name: String, text: String) {
     self.name = name
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.last == "\r" ? String(line.dropLast()) : String(line)
-    }
+    lines = TextLines.lines(of: text)
   }
 
-  /// Whether any line goes back in time, so that a history is needed.
-  public var needsHistory: Bool {
+  /// Whether any line goes back in time, or asks for the lines so far.
+  public var needsHistory: Bool { contains { $0.goesBack || $0.needsTranscript } }
+
+  /// Whether any line goes back in time.
+  var goesBack: Bool { contains { $0.goesBack } }
+
+  private func contains(_ predicate: (Statement.Kind) -> Bool) -> Bool {
     lines.contains { line in
       guard let kind = try? Parser.parse(line, dialect: .script)?.kind else { return false }
-      return kind.goesBack
+      return predicate(kind)
     }
   }
 }
@@ -27,8 +30,24 @@ public struct Script: Sendable {
 extension Statement.Kind {
   fileprivate var goesBack: Bool {
     switch self {
-    case .undo, .redo, .checkpoint, .rollback, .source, .lesson: true
-    default: false
+    case .undo, .redo: true
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .list, .show, .match,
+      .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
+      false
+    }
+  }
+
+  // A sourced file may say `undo` or `save`.
+  fileprivate var needsTranscript: Bool {
+    switch self {
+    case .save, .source, .lesson, .checkpoint, .rollback: true
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .list, .show, .match, .why, .expect, .diagram, .undo,
+      .redo, .language, .help, .quit:
+      false
     }
   }
 }
@@ -42,6 +61,11 @@ extension Session {
   ) -> Outcome {
     var worst = Outcome.fine
     for (index, line) in script.lines.enumerated() {
+      if configuration.isInterrupted() {
+        listener(.noticed(.interrupted(done: index)))
+        keyPromptExchange = nil
+        return .interrupted
+      }
       let outcome = run(line, listener)
       switch outcome {
       case .fine: continue
@@ -62,7 +86,7 @@ extension Session {
   private func isErrorExpected(after index: Int, in script: Script) -> Bool {
     for line in script.lines[(index + 1)...] {
       do {
-        guard let statement = try Parser.parse(line, dialect: configuration.dialect) else {
+        guard let statement = try Parser.parse(line, dialect: dialect) else {
           continue
         }
         if case .expect(.error) = statement.kind { return true }

@@ -4,7 +4,7 @@ extension English {
     case .queueName: "the default exchange: the key is the queue's name"
     case .equalKey: "the keys are equal"
     case .differentKey(let found, let expected): "\(found) is not \(expected)"
-    case .fanout: "fanout: takes everything, whatever the key"
+    case .fanout: "fanout: whatever the key"
     case .exactWords(let required, let found):
       "takes exactly \(count(required, "word")), the key has \(found)"
     case .minimumWords(let required, let found):

@@ -54,7 +54,7 @@ extension English {
     switch phrase {
     case .deliveryTag(let tag, let unacknowledged, let prefetch):
       "delivery tag \(tag), unacked \(unacknowledged)"
-        + (prefetch > 0 ? " of prefetch \(prefetch)" : ", no prefetch limit")
+        + (prefetch > 0 ? " of prefetch \(prefetch)" : ", no limit")
     case .automaticallyAcknowledged: "auto-ack: gone once sent"
     case .redelivered: "redelivered"
     case .left(let number): "\(number) ready behind it"

@@ -136,6 +136,8 @@ public struct JSONNarrator: Sendable {
     .object(
       zip(columns, cells).map { column, cell in
         switch cell {
+        // Tools get names as they are, neither cut nor quoted.
+        case .name(let name): .init(column, JSONFields.name(ConsumerTag(name)))
         case .text(let text): .init(column, .string(text))
         case .number(let number): .init(column, .integer(number))
         case .flag(let flag): .init(column, .boolean(flag))

@@ -51,7 +51,7 @@ extension TraditionalChinese {
     switch phrase {
     case .deliveryTag(let tag, let unacknowledged, let prefetch):
       "delivery tag \(tag)，未確認 \(unacknowledged)"
-        + (prefetch > 0 ? " (預取上限 \(prefetch))" : "，沒有預取上限")
+        + (prefetch > 0 ? " (預取上限 \(prefetch))" : "，沒有上限")
     case .automaticallyAcknowledged: "auto-ack：送出就消失"
     case .redelivered: "重新遞送 (redelivered)"
     case .left(let number): "後面還有 \(number) 則就緒"
