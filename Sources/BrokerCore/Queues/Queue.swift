@@ -41,27 +41,27 @@ struct Queue: Sendable {
 
   /// Puts a copy into its place among the ready ones.
   mutating func makeReady(_ copy: QueuedMessage) {
-    readyBytes += copy.message.body.count
+    readyBytes += copy.message.bodyCount
     ready.insert(copy)
   }
 
   /// Takes the first ready copy.
   mutating func takeFirst() -> QueuedMessage? {
     guard let copy = ready.popFirst() else { return nil }
-    readyBytes -= copy.message.body.count
+    readyBytes -= copy.message.bodyCount
     return copy
   }
 
   /// Counts a copy that was delivered and waits to be settled.
   mutating func countDelivery(of copy: QueuedMessage) {
     unacknowledged += 1
-    unacknowledgedBytes += copy.message.body.count
+    unacknowledgedBytes += copy.message.bodyCount
   }
 
   /// Counts a copy that was settled.
   mutating func countSettlement(of copy: QueuedMessage) {
     unacknowledged -= 1
-    unacknowledgedBytes -= copy.message.body.count
+    unacknowledgedBytes -= copy.message.bodyCount
   }
 
   /// Removes the ready copies and says how many there were.
