@@ -110,7 +110,7 @@ extension Session {
     guard let octets = read(path, limit: Self.scriptLimit, listener) else { return .failed }
     sourceDepth += 1
     defer { sourceDepth -= 1 }
-    let script = Script(name: path, text: String(decoding: octets, as: UTF8.self))
+    let script = Script(name: path, octets: octets)
     let outcome = run(script, keepsGoing: false, listener)
     return outcome == .quit ? .fine : outcome
   }
