@@ -45,7 +45,7 @@ public struct LessonChecker {
 
   /// The file's text with the output as it is now; an elision that still holds stays.
   public mutating func updated(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = Lesson.lines(of: text)
     var replacements: [(range: Range<Int>, lines: [String])] = []
     for fence in lesson.steps.flatMap(\.fences) {
       var content: [String] = []
@@ -61,7 +61,7 @@ public struct LessonChecker {
     for replacement in replacements.reversed() {
       lines.replaceSubrange(replacement.range, with: replacement.lines)
     }
-    return lines.joined(separator: "\n")
+    return lines.joined(separator: text.contains("\r\n") ? "\r\n" : "\n")
   }
 
   private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {

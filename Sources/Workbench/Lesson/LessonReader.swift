@@ -7,9 +7,7 @@ extension Lesson {
   public init(
     name: String, language: Language, text: String
   ) throws(LessonProblem) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.last == "\r" ? String(line.dropLast()) : String(line)
-    }
+    let lines = Self.lines(of: text)
     let front = try LessonFrontMatter(lines)
     self.name = name
     self.language = language
@@ -24,6 +22,11 @@ extension Lesson {
       try reader.take(block)
     }
     steps = try reader.finish(at: front.lineCount)
+  }
+
+  /// The lines of a lesson's file; a CR LF is one character.
+  static func lines(of text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
   }
 }
 
