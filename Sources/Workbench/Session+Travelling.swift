@@ -46,7 +46,7 @@ extension Session {
 
   mutating func rollback(_ name: String, _ listener: Listener) -> Outcome {
     guard let bench = state.checkpoints[name] else {
-      let nearest = Spelling.nearest(to: name, among: state.checkpoints.keys.sorted())
+      let nearest = Spelling.nearest(to: name, among: checkpointNames)
       listener(.failed(.noSuchCheckpoint(visible(name), nearest: nearest)))
       return .failed
     }
