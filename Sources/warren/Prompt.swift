@@ -36,11 +36,10 @@ struct Prompt {
 
   private static func course(_ folder: String?) throws -> Course {
     guard let folder else { return LessonLibrary.embedded.course }
-    do {
-      return try LessonLibrary(path: folder).course
-    } catch {
-      throw ValidationError("The lessons in \(visible(folder)) cannot be read.")
+    guard let library = try? LessonLibrary(path: folder), !library.entries.isEmpty else {
+      throw ValidationError("There are no lessons in \(visible(folder)) that can be read.")
     }
+    return library.course
   }
 
   /// Reads and runs lines until the person leaves; `first` is run before the first one.
