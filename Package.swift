@@ -77,6 +77,9 @@ let package = Package(
       dependencies: ["CommandLanguage", "Narration", "Workbench", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "WarrenTests", dependencies: ["warren", "Narration", "TestSupport"],
+      exclude: ["Scripts"], swiftSettings: settings),
+    .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TestSupport"],
       swiftSettings: settings),
   ],
