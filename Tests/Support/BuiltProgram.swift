@@ -6,7 +6,7 @@ import Synchronization
 /// A program that was built beside the tests, run without a terminal.
 public struct BuiltProgram: Sendable {
   /// What a run gave.
-  public struct Result: Hashable, Sendable {
+  public struct Result: Hashable, Sendable, CustomStringConvertible {
     /// The exit code, or 128 and the number of the signal that ended it.
     public let exitCode: CInt
     /// All of standard output.
@@ -18,6 +18,10 @@ public struct BuiltProgram: Sendable {
     public var output: String { String(decoding: outputOctets, as: UTF8.self) }
     /// Standard error as text.
     public var error: String { String(decoding: errorOctets, as: UTF8.self) }
+    /// The exit code, and the ends of both streams.
+    public var description: String {
+      "exit code \(exitCode)\n\(output.suffix(1_000))\n-- standard error\n\(error.suffix(500))"
+    }
   }
 
   /// What could not be done, or was not done in time.
@@ -53,9 +57,9 @@ public struct BuiltProgram: Sendable {
 
   private let path: String
 
-  /// The program called `name`, to be run with `arguments`.
+  /// The program called `name`, or the one at a path that begins at the root.
   public init(_ name: String, _ arguments: [String]) {
-    path = PseudoTerminal.built(name)
+    path = name.hasPrefix("/") ? name : PseudoTerminal.built(name)
     self.arguments = arguments
   }
 
