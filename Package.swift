@@ -77,8 +77,8 @@ let package = Package(
       dependencies: ["CommandLanguage", "Narration", "Workbench", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "WarrenTests", dependencies: ["warren", "TestSupport"], exclude: ["Scripts"],
-      swiftSettings: settings),
+      name: "WarrenTests", dependencies: ["warren", "Narration", "TestSupport"],
+      exclude: ["Scripts"], swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TestSupport"],
       swiftSettings: settings),

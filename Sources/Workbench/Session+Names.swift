@@ -104,6 +104,8 @@ extension Session {
     bench.broker.exchangeList.map { visible($0.name) }.filter { !$0.isEmpty }
   }
 
+  var checkpointNames: [String] { state.checkpoints.keys.sorted().map { visible($0) } }
+
   /// The names that exist at the moment, for completion.
   public var liveNames: LiveNames {
     var names = LiveNames()
@@ -114,7 +116,7 @@ extension Session {
     names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
     names.lessons = configuration.course.names
     names.topics = HelpTopic.names
-    names.checkpoints = state.checkpoints.keys.sorted()
+    names.checkpoints = checkpointNames
     return names
   }
 }

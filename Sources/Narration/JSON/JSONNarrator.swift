@@ -88,7 +88,7 @@ public struct JSONNarrator: Sendable {
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .noHelp, .notInScript, .stopped,
-      .didYouMean, .alreadyOpen, .interrupted, .lineTooLong:
+      .didYouMean, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
       nil
     }
   }
