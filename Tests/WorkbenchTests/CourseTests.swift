@@ -45,7 +45,9 @@ import Testing
     straight.run(lines: ["learn first", "next", "next"])
     let ways = [
       ["learn first", "goto three"], ["learn first", "next", "back", "next", "next"],
-      ["declare queue z", "learn first", "goto three", "goto one", "declare queue y", "goto three"],
+      [
+        "declare queue z", "learn first", "goto three", "goto one", "declare queue y", "goto three",
+      ],
       ["learn first", "next", "purge q", "next"],
       ["learn first", "lang zh-Hant", "next", "next", "lang en"],
     ]
@@ -77,7 +79,8 @@ import Testing
   }
 
   @Test func undoInsideOfAStepLeavesTheLearnersHistoryAlone() throws {
-    let text = LessonSample.text.replacing("> purge q", with: "> send q x\n...\n> undo\n...\n> purge q")
+    let text = LessonSample.text.replacing(
+      "> purge q", with: "> send q x\n...\n> undo\n...\n> purge q")
     let lesson = try Lesson(name: "first", language: .english, text: text)
     var stage = Stage { $0.course = Course([lesson]) }
     stage.run(lines: ["learn first", "next", "declare queue own"])

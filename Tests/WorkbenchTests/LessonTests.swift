@@ -113,14 +113,16 @@ import Testing
     #expect(problems.contains { $0.phrase == phrase && $0.line == line }, "\(problems)")
   }
 
-  @Test(arguments: [
-    (["a", "b", "c"], ["..."], true), ([], ["..."], true), (["a", "b", "c"], ["a", "..."], true),
-    (["a", "b", "c"], ["...", "c"], true), (["a", "b", "c"], ["a", "...", "c"], true),
-    (["a", "c"], ["a", "...", "c"], true), (["a"], ["a", "...", "a"], false),
-    (["a", "b", "a", "c"], ["...", "a", "..."], true), (["a", "b"], ["b", "..."], false),
-    (["a", "b", "c"], ["...", "b"], false), (["a"], [], false), ([], [], true),
-    (["a", "b", "c", "d"], ["...", "b", "...", "d"], true), (["..."], ["..."], true),
-  ] as [([String], [String], Bool)])
+  @Test(
+    arguments: [
+      (["a", "b", "c"], ["..."], true), ([], ["..."], true),
+      (["a", "b", "c"], ["a", "..."], true),
+      (["a", "b", "c"], ["...", "c"], true), (["a", "b", "c"], ["a", "...", "c"], true),
+      (["a", "c"], ["a", "...", "c"], true), (["a"], ["a", "...", "a"], false),
+      (["a", "b", "a", "c"], ["...", "a", "..."], true), (["a", "b"], ["b", "..."], false),
+      (["a", "b", "c"], ["...", "b"], false), (["a"], [], false), ([], [], true),
+      (["a", "b", "c", "d"], ["...", "b", "...", "d"], true), (["..."], ["..."], true),
+    ] as [([String], [String], Bool)])
   func elisions(output: [String], expected: [String], isMatch: Bool) {
     #expect(LessonChecker.matches(output, expected) == isMatch)
   }

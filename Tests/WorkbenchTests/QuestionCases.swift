@@ -142,7 +142,8 @@ enum QuestionCases {
       """),
     .init(
       "match answers without publishing",
-      rabbits + """
+      rabbits
+        + """
 
         match animals lazy.orange.fox
         = 2 of 3 bindings match

@@ -10,8 +10,9 @@ import Testing
   private static func stage() -> Stage {
     var number = 0
     let stage = Stage {
-      $0.course = Course([try? LessonSample.lesson(), try? LessonSample.lesson(.traditionalChinese)]
-        .compactMap { $0 })
+      $0.course = Course(
+        [try? LessonSample.lesson(), try? LessonSample.lesson(.traditionalChinese)]
+          .compactMap { $0 })
       $0.isInterrupted = {
         number += 1
         return number.isMultiple(of: 1_000)

@@ -27,7 +27,8 @@ import Testing
   private static func lines(_ seed: Int) -> [String] {
     var babble = Babble(seed: seed, isHostile: false)
     let start = ["declare queue a", "declare queue b", "declare exchange x topic", "bind a x a.#"]
-    return start + (0..<40).map { _ in babble.line(of: commands) }
+    return start
+      + (0..<40).map { _ in babble.line(of: commands) }
       .filter { !$0.hasPrefix("match") }
   }
 
@@ -71,7 +72,9 @@ import Testing
     #expect(stage.run("redo") == .failed)
   }
 
-  @Test(arguments: ["send a body@body", "ack C", "purge a", "bind a x k{n}", "reset", "checkpoint {n}"])
+  @Test(arguments: [
+    "send a body@body", "ack C", "purge a", "bind a x k{n}", "reset", "checkpoint {n}",
+  ])
   func theHistoryIsBounded(line: String) {
     var stage = Stage()
     stage.files["body"] = String(repeating: "x", count: 200_000)
