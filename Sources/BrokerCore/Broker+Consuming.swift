@@ -134,6 +134,7 @@ extension Broker {
     queues[removed.queue].consumers.removeAll { $0 == consumer }
     queues[removed.queue].ring.remove(consumer)
     if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
+    queues[removed.queue].lastUsed = buffer.instant
     return buffer.emit(
       .consumerCancelled(removed.properties, reason, unacknowledged: removed.unacknowledged),
       after: cause)
@@ -145,6 +146,8 @@ extension Broker {
     let name = try named(get.queue, method, on: channel)
     let queue = try self.queue(name, method)
     try checkExclusivity(queue, on: channel, method)
+    queues[queue].lastUsed = buffer.instant
+    expireHead(of: queue, &buffer)
     guard let copy = queues[queue].takeFirst() else {
       buffer.emit(.gotEmpty(name, on: channels[channel].address), after: nil)
       reply(.basic(.getEmpty), unless: false, on: channel, &buffer)

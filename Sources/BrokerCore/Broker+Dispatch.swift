@@ -2,29 +2,49 @@ import AMQPModel
 
 /// Getting messages from queues to consumers.
 extension Broker {
-  /// A copy enters a queue and, if somebody can take it, leaves at once.
+  /// A copy enters a queue and, if somebody can take it, leaves at once; false if the queue is full
+  /// and refuses it.
   mutating func enqueue(
     _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
     _ buffer: inout EventBuffer
-  ) {
-    let copy = queues[queue].admit(message, number: number)
+  ) -> Bool {
+    let copy = queues[queue].admit(message, number: number, at: buffer.instant)
+    if queues[queue].settings.overflow != .dropHead, wouldOverflow(queue, by: message) {
+      refuse(copy, queue, after: cause, &buffer)
+      return false
+    }
     // While messages wait nobody has room, so only an empty queue looks for a consumer.
     guard queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue) else {
       queues[queue].makeReady(copy)
-      buffer.emit(
+      let enqueued = buffer.emit(
         .enqueued(number, queues[queue].name, ready: queues[queue].ready.count), after: cause)
-      return
+      expireHead(of: queue, &buffer)
+      enforceLimits(of: queue, after: enqueued, &buffer)
+      return true
     }
     let enqueued = buffer.emit(.enqueued(number, queues[queue].name, ready: 1), after: cause)
     deliver(copy, from: queue, to: consumer, after: enqueued, &buffer)
+    return true
+  }
+
+  private mutating func refuse(
+    _ copy: QueuedMessage, _ queue: Handle, after cause: Int, _ buffer: inout EventBuffer
+  ) {
+    switch queues[queue].settings.overflow {
+    case .rejectPublishDeadLetter: bury(copy, from: queue, .maxLength, after: cause, &buffer)
+    case .rejectPublish, .dropHead:
+      buffer.emit(.dropped(copy.number, from: queues[queue].name, .maxLength), after: cause)
+    }
   }
 
   /// Gives ready messages to consumers until one of them runs out.
   mutating func dispatch(_ queue: Handle, after cause: Int?, _ buffer: inout EventBuffer) {
+    expireHead(of: queue, &buffer)
     while !queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue),
       let copy = queues[queue].takeFirst()
     {
       deliver(copy, from: queue, to: consumer, after: cause, &buffer)
+      expireHead(of: queue, &buffer)
     }
   }
 

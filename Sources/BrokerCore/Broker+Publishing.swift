@@ -41,11 +41,12 @@ extension Broker {
       giveUp(message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
     }
     // By index, because delivering does not route.
+    var isTaken = true
     for index in router.queues.indices {
       let queue = queues.handle(inSlot: router.queues[index])
-      enqueue(message, number, into: queue, after: routed, &buffer)
+      isTaken = enqueue(message, number, into: queue, after: routed, &buffer) && isTaken
     }
-    confirm(on: channel, after: published, &buffer)
+    confirm(isTaken, on: channel, after: published, &buffer)
   }
 
   private func check(
@@ -65,8 +66,9 @@ extension Broker {
         "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
         method: method)
     }
-    if properties.expiration != nil {
-      throw AMQPException(.notImplemented, "property 'expiration'", method: method)
+    if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
+      throw AMQPException(
+        .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)
     }
     guard let headers = properties.headers else { return }
     for name: ShortString in ["CC", "BCC"] where headers[name] != nil {
@@ -111,15 +113,40 @@ extension Broker {
         to: address))
   }
 
+  /// A queue that refused the message makes it a nack, whatever the others did.
   private mutating func confirm(
-    on channel: Handle, after cause: Int, _ buffer: inout EventBuffer
+    _ isTaken: Bool, on channel: Handle, after cause: Int, _ buffer: inout EventBuffer
   ) {
     guard let last = channels[channel].lastConfirm else { return }
     let tag = last.next
     channels[channel].lastConfirm = tag
     let address = channels[channel].address
-    buffer.emit(.confirmed(address, tag, isMultiple: false), after: cause)
-    buffer.emit(
-      .sent, after: cause, .sent(.basic(.ack(.init(deliveryTag: tag))), to: address))
+    if isTaken {
+      buffer.emit(.confirmed(address, tag, isMultiple: false), after: cause)
+      buffer.emit(
+        .sent, after: cause, .sent(.basic(.ack(.init(deliveryTag: tag))), to: address))
+    } else {
+      buffer.emit(.nacked(address, tag), after: cause)
+      buffer.emit(
+        .sent, after: cause, .sent(.basic(.nack(.init(deliveryTag: tag))), to: address))
+    }
+  }
+}
+
+/// A message's own time to live, which travels as text.
+enum Expiration {
+  /// What is wrong with the text, in Erlang's words (scenario `ttl-invalid-expiration`).
+  static func problem(with text: ShortString) -> String? {
+    let octets = text.octets
+    let isSigned = octets.first == UInt8(ascii: "-") || octets.first == UInt8(ascii: "+")
+    let digits = octets.dropFirst(isSigned ? 1 : 0).prefix { (0x30...0x39).contains($0) }
+    if digits.isEmpty { return "no_integer" }
+    let rest = octets.dropFirst((isSigned ? 1 : 0) + digits.count)
+    if !rest.isEmpty {
+      return "{leftover_string,\"\(String(decoding: rest, as: UTF8.self))\"}"
+    }
+    let number = String(decoding: digits, as: UTF8.self)
+    return octets.first == UInt8(ascii: "-") && number.contains { $0 != "0" }
+      ? "{value_negative,-\(number)}" : nil
   }
 }

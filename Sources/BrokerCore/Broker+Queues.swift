@@ -54,6 +54,7 @@ extension Broker {
       handle = try add(declare, on: channel, method)
       isNew = true
     }
+    queues[handle].lastUsed = buffer.instant
     let queue = queues[handle]
     channels[channel].lastDeclaredQueue = queue.name
     buffer.emit(
@@ -80,6 +81,7 @@ extension Broker {
       throw AMQPException(
         .notImplemented, "argument '\(field.name)' of queue '\(declare.queue)'", method: method)
     }
+    try checkDeadLetterExchange(declare, method)
     let isServerNamed = declare.queue.isEmpty
     var name = declare.queue
     while name.isEmpty || queueHandles[name] != nil {
@@ -95,6 +97,19 @@ extension Broker {
     let handle = queues.insert(Queue(properties: properties, order: nextOrder()))
     queueHandles[name] = handle
     return handle
+  }
+
+  private func checkDeadLetterExchange(
+    _ declare: QueueMethod.Declare, _ method: MethodID
+  ) throws(AMQPException) {
+    switch declare.arguments["x-dead-letter-exchange"] {
+    case nil, .longString?: return
+    case let value?:
+      throw AMQPException(
+        .preconditionFailed,
+        "invalid type '\(value.typeName)' for arg 'x-dead-letter-exchange' in queue "
+          + "'\(declare.queue)' in vhost '\(virtualHost)'", method: method)
+    }
   }
 
   private func checkReserved(_ name: QueueName, _ method: MethodID) throws(AMQPException) {

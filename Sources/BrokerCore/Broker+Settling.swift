@@ -144,8 +144,7 @@ extension Broker {
           .acknowledged(settlement(of: delivery, on: channel, left)), after: nil)
       case .rejected:
         cause = buffer.emit(.rejected(settlement(of: delivery, on: channel, left)), after: nil)
-        buffer.emit(
-          .dropped(delivery.copy.number, from: delivery.queueName, .rejected), after: cause)
+        bury(delivery.copy, from: queue, .rejected, after: cause ?? 0, &buffer)
       }
     }
     guard queues.contains(queue) else { return }
@@ -181,6 +180,7 @@ extension Broker {
     guard queues.contains(queue) else { return }
     if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
+    enforceLimits(of: queue, after: number ?? 0, &buffer)
   }
 
   mutating func recover(

@@ -1,4 +1,5 @@
 public import AMQPModel
+import DequeModule
 
 /// The whole broker as one value: the same operations at the same instants yield the same events.
 ///
@@ -24,6 +25,9 @@ public struct Broker: Sendable {
   var names: NameGenerator
   var router = Router()
   var lastMessageNumber = 0
+  /// What died during the operation and is still to be published again.
+  var deadLetters = Deque<DeadLetter>()
+  var lastInstant = Instant.start
   var lastOrder = 0
   private var lastEventNumber = 0
   let seed: UInt64
@@ -46,7 +50,10 @@ public struct Broker: Sendable {
     case .connectionClosed(let id, let end):
       closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
+    case .timePassed: passTime(&buffer)
     }
+    if !deadLetters.isEmpty { deliverDeadLetters(&buffer) }
+    lastInstant = instant
     lastEventNumber = buffer.lastNumber
     // With many messages the walk would make every operation of a debug build slow.
     assert(lastMessageNumber > 2_000 || invariantViolation == nil, invariantViolation ?? "")

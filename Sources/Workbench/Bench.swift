@@ -5,7 +5,7 @@ public import BrokerCore
 public struct Bench: Sendable {
   /// The broker.
   public internal(set) var broker: Broker
-  /// The clock; in this version it stands still.
+  /// The clock, which only `tick` moves.
   public internal(set) var now = Instant.start
   var directory = Directory()
   var chronicle = Chronicle()
@@ -59,7 +59,8 @@ struct Directory: Sendable {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
-      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
+      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked,
+      .expired, .deadLettered, .sent:
       break
     }
   }

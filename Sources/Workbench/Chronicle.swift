@@ -72,7 +72,8 @@ extension Event.Kind {
     switch self {
     case .published(let publication): publication.number
     case .routed(let number, _, _, _), .dropped(let number, _, _),
-      .returned(let number, _, _, _, _), .enqueued(let number, _, _):
+      .returned(let number, _, _, _, _), .enqueued(let number, _, _),
+      .expired(let number, _, _), .deadLettered(let number, _, _, _):
       number
     case .delivered(let delivery): delivery.number
     case .got(let fetch): fetch.number
@@ -83,7 +84,7 @@ extension Event.Kind {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent:
       nil
     }
   }

@@ -21,7 +21,8 @@ extension Session {
       }
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .save, .language,
+      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .save,
+      .language,
       .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("travelling is none of these")
     }
@@ -69,7 +70,8 @@ extension Session {
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .undo, .redo, .list,
+      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
+      .list,
       .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("a conversation is none of these")
     }

@@ -39,6 +39,7 @@ enum CommandScript {
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
+    case .timePassed: nil
     }
   }
 

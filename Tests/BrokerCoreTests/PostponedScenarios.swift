@@ -84,9 +84,7 @@ enum PostponedScenarios {
   ]
 
   private static let arguments: Set<String> = [
-    "x-message-ttl", "x-expires", "x-max-length", "x-max-length-bytes", "x-overflow",
-    "x-dead-letter-exchange", "x-dead-letter-routing-key", "x-max-priority", "x-queue-mode",
-    "x-queue-type", "x-single-active-consumer",
+    "x-max-priority", "x-queue-type", "x-single-active-consumer",
   ]
 
   private static let replyTo = "amq.rabbitmq.reply-to"
@@ -124,7 +122,6 @@ enum PostponedScenarios {
   }
 
   private static func need(ofProperties properties: JSON) -> String? {
-    if properties["expiration"] != nil { return "expiration" }
     let headers = properties["headers"]
     if headers?["CC"] != nil || headers?["BCC"] != nil { return "CC and BCC" }
     return properties["reply_to"] == .string(replyTo) ? "direct reply-to" : nil

@@ -21,6 +21,12 @@ public indirect enum JSON: Hashable, Sendable {
     public let key: String
     /// The value.
     public let value: JSON
+
+    /// A member called `key`.
+    public init(key: String, value: JSON) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// What is wrong with a document.

@@ -34,6 +34,8 @@ public struct Message: Hashable, Sendable {
   public var properties: BasicProperties { content.properties }
   /// Its body, in octets.
   public var body: [UInt8] { content.body }
+  /// Its own time to live in milliseconds, as text.
+  public var expiration: ShortString? { content.properties.expiration }
   /// How many octets its body has.
   public var bodyCount: Int { content.body.count }
 }

@@ -53,6 +53,10 @@ public struct Event: Hashable, Sendable {
     case returned(MessageNumber, Message, ReplyCode, text: String, to: ChannelAddress)
     /// A copy entered a queue; `ready` counts it.
     case enqueued(MessageNumber, QueueName, ready: Int)
+    /// A copy waited too long in a queue; `ready` are left.
+    case expired(MessageNumber, from: QueueName, ready: Int)
+    /// A copy goes from a queue to its dead letter exchange, as the message that it is now.
+    case deadLettered(MessageNumber, from: QueueName, DeathReason, Message)
     /// A copy was pushed to a consumer.
     case delivered(Delivery)
     /// A copy was fetched by `basic.get`.
@@ -81,6 +85,8 @@ public struct Event: Hashable, Sendable {
     case confirmsSelected(ChannelAddress, isNew: Bool)
     /// The broker took responsibility for a publish.
     case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
+    /// The broker refuses responsibility for a publish: a queue was full.
+    case nacked(ChannelAddress, DeliveryTag)
     /// The broker's half of AMQP 0-9-1: what a client's socket receives.
     case sent(Method, to: ChannelAddress)
   }
@@ -97,7 +103,7 @@ extension Event.Kind {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet,
-      .recovered, .confirmsSelected, .confirmed:
+      .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked:
       .happenings
     }
   }

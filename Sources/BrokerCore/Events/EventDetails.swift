@@ -58,6 +58,8 @@ public enum DeletionReason: Hashable, Sendable {
   case autoDelete
   /// Its connection went.
   case exclusive
+  /// Nobody used it for as long as its `x-expires` allows.
+  case expired
 }
 
 /// Why a binding is gone.
@@ -78,6 +80,14 @@ public enum DropReason: Hashable, Sendable {
   case rejected
   /// It was in a queue that went.
   case queueDeleted
+  /// It waited too long, and the queue has no dead letter exchange.
+  case expired
+  /// The queue was full, and has no dead letter exchange.
+  case maxLength
+  /// The dead letter exchange does not exist or routes nowhere.
+  case noDeadLetterRoute
+  /// It would go round for ever without anybody having rejected it.
+  case cycle
 }
 
 /// Why a delivery went back into its queue.

@@ -3,6 +3,8 @@ import AMQPModel
 /// A queue: messages in their order, and consumers in theirs.
 struct Queue: Sendable {
   let properties: QueueProperties
+  /// What its arguments make of it.
+  let settings: QueueSettings
   /// Its place in the order of declaration.
   let order: Int
   /// The messages that wait.
@@ -23,20 +25,58 @@ struct Queue: Sendable {
   var hasExclusiveConsumer = false
   /// Bindings that lead here, each with its place in the order of binding.
   var incoming: [Binding: Int] = [:]
+  /// When somebody used it last: declared it, fetched from it, stopped consuming.
+  var lastUsed = Instant.start
   private var lastSequence = 0
 
   init(properties: QueueProperties, order: Int) {
     self.properties = properties
+    settings = QueueSettings(properties.arguments)
     self.order = order
   }
 
   var name: QueueName { properties.name }
 
   /// Gives a new copy its place behind all others.
-  mutating func admit(_ message: Message, number: MessageNumber) -> QueuedMessage {
+  mutating func admit(
+    _ message: Message, number: MessageNumber, at instant: Instant
+  ) -> QueuedMessage {
     lastSequence += 1
     return QueuedMessage(
-      sequence: lastSequence, number: number, message: message, isRedelivered: false)
+      sequence: lastSequence, number: number, message: message,
+      expiry: expiry(of: message, at: instant), isRedelivered: false)
+  }
+
+  /// The smaller of the queue's and the message's own time to live counts.
+  private func expiry(of message: Message, at instant: Instant) -> Int {
+    var timeToLive = settings.timeToLive
+    if let text = message.expiration, let own = Int(text.description) {
+      timeToLive = min(timeToLive ?? .max, own)
+    }
+    guard let timeToLive else { return .max }
+    return instant.adding(milliseconds: timeToLive)
+  }
+
+  /// When the first message that waits expires.
+  var headExpiry: Int? {
+    guard let first = ready.firstElement(\.expiry), first != .max else { return nil }
+    return first
+  }
+
+  /// When time alone will make something happen here, in ms.
+  var deadline: Int? {
+    guard let unused = expiresAt else { return headExpiry }
+    return min(unused, headExpiry ?? .max)
+  }
+
+  private var expiresAt: Int? {
+    guard let expires = settings.expires, consumers.isEmpty else { return nil }
+    return lastUsed.adding(milliseconds: expires)
+  }
+
+  /// Whether nobody has used it for as long as it lives without.
+  func isUnused(at instant: Instant) -> Bool {
+    expiresAt.map { $0 <= instant.milliseconds } ?? false
   }
 
   /// Puts a copy into its place among the ready ones.

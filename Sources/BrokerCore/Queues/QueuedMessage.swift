@@ -6,5 +6,8 @@ struct QueuedMessage: Sequenced, Sendable {
   let sequence: Int
   let number: MessageNumber
   let message: Message
+  /// When it expires if it still waits then, in ms on the broker's clock; `max` for never. Being
+  /// requeued does not change it.
+  let expiry: Int
   var isRedelivered: Bool
 }

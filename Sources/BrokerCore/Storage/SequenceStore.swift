@@ -20,6 +20,11 @@ struct SequenceStore<Element: Sequenced & Sendable>: Sendable {
 
   var isEmpty: Bool { count == 0 }
 
+  /// A part of the first element, without a copy of the whole.
+  func firstElement<Part>(_ part: KeyPath<Element, Part>) -> Part? {
+    count == 0 ? nil : chunks[0][0][keyPath: part]
+  }
+
   var first: Element? { count == 0 ? nil : chunks[0].first }
 
   /// Puts an element in its place; at the end costs the least.

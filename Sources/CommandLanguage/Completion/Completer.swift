@@ -161,7 +161,7 @@ public struct Completer: Sendable {
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
       case .topic: Self.distinct(CommandSpec.all.map { $0.name.words[0] }) + names.topics
-      case .newQueue, .newExchange, .body, .name, .number, .duration, .list, .path, .text: []
+      case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .path, .text: []
       }
     return words.map { Quoting.word(Array($0.utf8)) }
   }

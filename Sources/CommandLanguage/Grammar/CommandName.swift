@@ -44,6 +44,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case expectConsumer = "expect consumer"
   case expectError = "expect error"
   case diagram
+  case tick
   case undo
   case redo
   case checkpoint

@@ -32,7 +32,14 @@ extension CommandSpec {
       example: "declare exchange animals topic"),
     CommandSpec(
       .declareQueue, [Slot("queue", .newQueue, synonyms: ["name"])],
-      options: [Option("as", .name)],
+      options: [
+        Option("ttl", .duration, synonyms: ["message-ttl"]), Option("expires", .duration),
+        Option("max-length", .number(0...Int.max)),
+        Option("max-length-bytes", .size),
+        Option("overflow", .oneOf(["drop-head", "reject-publish", "reject-publish-dlx"])),
+        Option("dead-letter-exchange", .exchange), Option("dead-letter-routing-key", .key),
+        Option("as", .name),
+      ],
       flags: ["durable", "transient", "exclusive", "auto-delete", "passive"],
       takesArguments: true, methods: ["queue.declare"], example: "declare queue hello"),
     CommandSpec(
@@ -188,6 +195,7 @@ extension CommandSpec {
   ]
 
   private static let workbench: [CommandSpec] = [
+    CommandSpec(.tick, [Slot("duration", .duration)], example: "tick 5s"),
     CommandSpec(.undo, [Slot("count", .number(1...largest), .optional)], example: "undo 2"),
     CommandSpec(.redo, [Slot("count", .number(1...largest), .optional)], example: "redo"),
     CommandSpec(.checkpoint, [Slot("name", .name)], example: "checkpoint before"),

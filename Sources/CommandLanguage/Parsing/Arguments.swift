@@ -249,6 +249,14 @@ struct Arguments {
     return milliseconds
   }
 
+  /// Octets: `10kB`, `4KiB`, `500`.
+  func size(_ value: Value) throws(Diagnostic) -> Int {
+    guard let size = Size.bytes(of: value.text) else {
+      throw problem(.badValue(value.text, expected: .size, nearest: nil), value.range)
+    }
+    return size
+  }
+
   /// Headers or arguments with their types.
   func table() throws(Diagnostic) -> FieldTable {
     var table = FieldTable()
@@ -281,6 +289,19 @@ enum Duration {
         number * factor <= 1e15
       else { continue }
       return Int((number * factor).rounded())
+    }
+    return nil
+  }
+}
+
+/// Numbers of octets as typed.
+enum Size {
+  static func bytes(of text: String) -> Int? {
+    let units = [("KiB", 1024), ("MiB", 1 << 20), ("kB", 1000), ("MB", 1_000_000), ("", 1)]
+    for (suffix, factor) in units where text.hasSuffix(suffix) {
+      guard let number = Int(text.dropLast(suffix.count)), number >= 0 else { continue }
+      let (bytes, isTooLarge) = number.multipliedReportingOverflow(by: factor)
+      return isTooLarge ? nil : bytes
     }
     return nil
   }

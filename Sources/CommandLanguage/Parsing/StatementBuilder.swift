@@ -51,6 +51,7 @@ struct StatementBuilder {
     case .expectDelivered: .expect(expectedDeliveries())
     case .expectConsumer: .expect(try expectedConsumer())
     case .expectError: .expect(.error(try number("code")))
+    case .tick: .tick(milliseconds: try arguments.duration(arguments.required("duration")))
     case .undo: .undo(count: try repetitions())
     case .redo: .redo(count: try repetitions())
     case .checkpoint: .checkpoint(name: text("name"))
@@ -103,7 +104,38 @@ struct StatementBuilder {
       .init(
         queue: queue, passive: arguments.has("passive"), durable: isDurable,
         exclusive: isExclusive, autoDelete: arguments.has("auto-delete"),
-        arguments: try arguments.table()), alias: arguments.options["as"]?.text)
+        arguments: try queueArguments()), alias: arguments.options["as"]?.text)
+  }
+
+  /// The arguments in full, and those that have a short spelling.
+  private func queueArguments() throws(Diagnostic) -> FieldTable {
+    var table = try arguments.table()
+    for (option, name) in [("ttl", "x-message-ttl"), ("expires", "x-expires")] {
+      guard let value = arguments.options[option] else { continue }
+      table[ShortString(truncating: name)] = Self.number(try arguments.duration(value))
+    }
+    if let length = try arguments.number(option: "max-length", in: 0...Int.max) {
+      table["x-max-length"] = Self.number(length)
+    }
+    if let size = arguments.options["max-length-bytes"] {
+      table["x-max-length-bytes"] = Self.number(try arguments.size(size))
+    }
+    if let overflow = arguments.options["overflow"] {
+      let words = ["drop-head", "reject-publish", "reject-publish-dlx"]
+      table["x-overflow"] = .string(try arguments.choice(overflow, words))
+    }
+    if let exchange = arguments.options["dead-letter-exchange"] {
+      table["x-dead-letter-exchange"] = .longString(exchange.octets)
+    }
+    if let key = arguments.options["dead-letter-routing-key"] {
+      table["x-dead-letter-routing-key"] = .longString(key.octets)
+    }
+    return table
+  }
+
+  /// As clients send it: the smallest integer that holds it.
+  private static func number(_ value: Int) -> FieldValue {
+    Int32(exactly: value).map { .int32($0) } ?? .int64(Int64(value))
   }
 
   private func deleteExchange() throws(Diagnostic) -> Statement.Kind {

@@ -48,6 +48,7 @@ private enum StatementPrinter {
     case .why(let number): ["why", "\(number)"]
     case .expect(let expectation): expecting(expectation)
     case .diagram(let format): ["diagram"] + (format == .tree ? [] : [format.rawValue])
+    case .tick(let milliseconds): ["tick", "\(milliseconds)"]
     case .undo(let count): ["undo"] + (count == 1 ? [] : ["\(count)"])
     case .redo(let count): ["redo"] + (count == 1 ? [] : ["\(count)"])
     case .checkpoint(let name): ["checkpoint", word(name)]

@@ -65,6 +65,8 @@ public struct Statement: Hashable, Sendable {
     case expect(Expectation)
     /// `diagram`
     case diagram(DiagramFormat)
+    /// `tick`: the clock goes on.
+    case tick(milliseconds: Int)
     /// `undo`
     case undo(count: Int)
     /// `redo`

@@ -21,6 +21,8 @@ extension English {
     case .recover: "recover"
     case .drop: "drop"
     case .error: "error"
+    case .expire: "expire"
+    case .dead: "dead"
     }
   }
 
@@ -34,6 +36,14 @@ extension English {
     case .copies(let bindings):
       bindings > 1 ? "\(bindings) bindings match, still 1 copy" : "1 copy"
     case .dropped: "dropped: no binding matches (mandatory would return it)"
+    case .expired(let queue, let ready): "in \(queue): it waited too long; \(ready) ready"
+    case .deadLettered(let queue, let exchange, let key, let reason):
+      "\(queue) → \(exchange)   \(reason)   key \(key)"
+    case .lostExpired(let queue): "lost: \(queue) has no dead letter exchange"
+    case .lostRejected(let queue): "lost: \(queue) has no dead letter exchange"
+    case .lostOverLimit(let queue): "lost: \(queue) is full"
+    case .lostWithoutRoute: "lost: the dead letter exchange finds no queue for it"
+    case .lostInCycle(let queue): "lost: back in \(queue) it would go round for ever"
     case .lostWith(let queue): "lost with queue \(queue)"
     case .returned(let code, let text): "returned to its publisher: \(code) \(text)"
     case .returnedTo(let channel): "basic.return to \(channel), because it was mandatory"
@@ -63,12 +73,13 @@ extension English {
     case .acknowledged(let consumer, let tag, let left):
       "\(consumer), delivery tag \(tag)   gone for good, unacked \(left)"
     case .rejected(let consumer, let tag):
-      "\(consumer), delivery tag \(tag)   requeue=false: the message is lost"
+      "\(consumer), delivery tag \(tag)   requeue=false"
     case .requeued(let consumer, let queue, let ready):
       "\(consumer) → \(queue), back in its place, redelivered from now on; \(ready) ready"
     case .settledAfterDeletion(let tag):
       "delivery tag \(tag): its queue is gone, nothing is left to settle"
     case .confirmed(let channel, let tag): "publish \(tag) of \(channel): the broker has it"
+    case .refused(let channel, let tag): "publish \(tag) of \(channel): nack, a queue is full"
     case .confirmsSelected(let channel, let isNew):
       isNew
         ? "\(channel) gets a confirm for every publish from now on" : "\(channel) had it already"
@@ -131,6 +142,7 @@ extension English {
     case .requested: ""
     case .autoDelete: "   auto-delete: its last \(last) went"
     case .exclusive: "   exclusive: its connection went"
+    case .expired: "   x-expires: nobody used it"
     }
   }
 

@@ -37,7 +37,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
       .expectConsumer, .expectError:
       self = .checking
-    case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
+    case .tick, .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo: self = .course
     case .save, .source, .lang, .help, .quit: self = .session
     }

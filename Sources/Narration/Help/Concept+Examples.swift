@@ -65,7 +65,13 @@ extension Concept {
     case .keyPrompt: ["match animals"]
     case .speaker: ["send hello hi on=P1", "declare queue mine exclusive on=P1/2"]
     case .number: ["why 12", "show message 12"]
-    case .maxLength, .deadLetter, .timeToLive, .singleActiveConsumer, .quorumQueue,
+    case .deadLetter:
+      [
+        "declare queue work dead-letter-exchange=dlx", "nack C1 requeue=false", "why 1",
+      ]
+    case .timeToLive: ["declare queue work ttl=5s", "send work hi expiration=3s", "tick 5s"]
+    case .maxLength: ["declare queue work max-length=1000 overflow=reject-publish"]
+    case .singleActiveConsumer, .quorumQueue,
       .messagePriority, .transaction:
       []
     }

@@ -47,16 +47,14 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   /// Whether this version simulates it; what is not simulated is explained all the same.
   public var isSimulated: Bool {
     switch self {
-    case .deadLetter, .timeToLive, .maxLength, .singleActiveConsumer, .quorumQueue,
-      .messagePriority, .transaction:
-      false
+    case .singleActiveConsumer, .quorumQueue, .messagePriority, .transaction: false
     case .producer, .broker, .consumer, .message, .queue, .exchange, .defaultExchange, .direct,
       .fanout, .topic, .headers, .binding, .routingKey, .bindingKey, .alternateExchange,
       .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength:
       true
     }
   }
@@ -102,7 +100,11 @@ extension CommandName {
   public var concepts: [Concept] {
     switch self {
     case .declareExchange: [.exchange, .durable, .alternateExchange]
-    case .declareQueue: [.queue, .durable, .exclusive, .autoDelete, .serverNamed]
+    case .declareQueue:
+      [
+        .queue, .durable, .exclusive, .autoDelete, .serverNamed, .timeToLive, .maxLength,
+        .deadLetter,
+      ]
     case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
     case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]
     case .bind, .unbind: [.binding, .bindingKey]
@@ -127,6 +129,7 @@ extension CommandName {
     case .expectRoute: [.routingKey]
     case .expectDelivered: [.dispatch]
     case .expectError: [.exception]
+    case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .showOverview, .diagram: [.broker]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,

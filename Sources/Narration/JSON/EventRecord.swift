@@ -22,7 +22,8 @@ struct EventRecord {
   init?(_ kind: Event.Kind) {
     switch kind {
     case .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
-      .acknowledged, .rejected, .requeued, .settledAfterDeletion, .confirmed:
+      .acknowledged, .rejected, .requeued, .settledAfterDeletion, .confirmed, .expired,
+      .deadLettered, .nacked:
       guard let record = Self.message(kind) else { return nil }
       self = record
     case .connectionOpened(let id):
@@ -134,6 +135,21 @@ struct EventRecord {
           .init("delivery_tag", .integer(Int(clamping: tag.rawValue))),
           .init("multiple", .boolean(isMultiple)),
         ] + JSONFields.channel(address))
+    case .nacked(let address, let tag):
+      EventRecord(
+        "nacked", nil,
+        [.init("delivery_tag", .integer(Int(clamping: tag.rawValue)))]
+          + JSONFields.channel(address))
+    case .expired(let number, let queue, let ready):
+      EventRecord(
+        "expired", number,
+        [.init("queue", JSONFields.name(queue)), .init("ready", .integer(ready))])
+    case .deadLettered(let number, let queue, let reason, let message):
+      EventRecord(
+        "dead-lettered", number,
+        [
+          .init("queue", JSONFields.name(queue)), .init("reason", .string(reason.rawValue)),
+        ] + JSONFields.message(message) + JSONFields.properties(message.properties))
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
@@ -185,7 +201,7 @@ extension EventRecord {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .sent:
       nil
     }
   }
@@ -258,6 +274,10 @@ extension EventRecord {
     case .unroutable: "unroutable"
     case .rejected: "rejected"
     case .queueDeleted: "queue-deleted"
+    case .expired: "expired"
+    case .maxLength: "maxlen"
+    case .noDeadLetterRoute: "no-dead-letter-route"
+    case .cycle: "cycle"
     }
   }
 
@@ -282,6 +302,7 @@ extension EventRecord {
     case .requested: "requested"
     case .autoDelete: "auto-delete"
     case .exclusive: "exclusive"
+    case .expired: "expired"
     }
   }
 

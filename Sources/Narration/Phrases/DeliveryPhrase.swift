@@ -11,6 +11,7 @@ public enum DeliveryPhrase: Hashable, Sendable {
   case requeued(from: String, queue: String, ready: Int)
   case settledAfterDeletion(tag: String)
   case confirmed(channel: String, tag: String)
+  case refused(channel: String, tag: String)
   case confirmsSelected(channel: String, isNew: Bool)
   case consumerStarted(
     consumer: String, queue: String, prefetch: Int, isAutomatic: Bool, isExclusive: Bool,

@@ -5,6 +5,13 @@ public enum RoutingPhrase: Hashable, Sendable {
   case copies(bindings: Int)
   case dropped
   case lostWith(queue: String)
+  case expired(queue: String, ready: Int)
+  case deadLettered(queue: String, exchange: String, key: String, reason: String)
+  case lostExpired(queue: String)
+  case lostRejected(queue: String)
+  case lostOverLimit(queue: String)
+  case lostWithoutRoute
+  case lostInCycle(queue: String)
   case returned(code: Int, text: String)
   case returnedTo(channel: String)
   case queueMissing(String)

@@ -58,7 +58,7 @@ enum TopologyTrace {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .sent:
       nil
     }
   }
@@ -85,6 +85,7 @@ enum TopologyTrace {
     case .requested: .requested
     case .autoDelete: .autoDelete
     case .exclusive: .exclusive
+    case .expired: .expired
     }
   }
 }

@@ -12,6 +12,8 @@ struct TraceNarrator {
   // The message that is told in full.
   private var inFull: MessageNumber?
   private var publication: Publication?
+  // The message that was dead-lettered last, whose new queues follow.
+  private var moved: MessageNumber?
   // Where the line about a prefetch stands that a consumer of the same statement may repeat.
   private var prefetchLine: Int?
   private var budget = Self.messageLineLimit
@@ -57,6 +59,10 @@ struct TraceNarrator {
     case .dropped(let number, let queue, let reason): tellDropped(number, queue, reason)
     case .returned(let number, _, let code, let text, let channel):
       tellReturned(number, code, text, channel)
+    case .expired(let number, let queue, let ready):
+      add(.expire, number, words.text(.expired(queue: Spelled.name(queue), ready: ready)))
+    case .deadLettered(let number, let queue, let reason, let message):
+      tellDead(number, queue, reason, message)
     case .delivered(let delivery): add(.deliver, delivery.number, text(delivery))
     case .got(let fetch): add(.get, fetch.number, text(fetch))
     case .gotEmpty(let queue, _):
@@ -68,6 +74,7 @@ struct TraceNarrator {
     case .settledAfterDeletion(_, let tag):
       add(.ack, words.text(.settledAfterDeletion(tag: "\(tag)")))
     case .confirmed(let channel, let tag, _): tellConfirmed(Spelled.channel(channel), tag)
+    case .nacked(let channel, let tag): tellRefused(Spelled.channel(channel), tag)
     case .consumerStarted(let consumer): tellStarted(consumer)
     case .consumerCancelled(let consumer, let reason, let left):
       add(.cancel, cancelled(consumer, reason, left))
@@ -142,6 +149,11 @@ struct TraceNarrator {
   }
 
   private mutating func tellEnqueued(_ number: MessageNumber, _ queue: QueueName, _ ready: Int) {
+    if number == moved {
+      let text = words.text(.copy(bindings: 1, ready: ready))
+      lines.append(Line("\(RouteNarrator.indentation)→ \(Spelled.name(queue))   \(text)"))
+      return
+    }
     guard number == inFull, let route else { return }
     let text = words.text(.copy(bindings: route.matchCount(to: queue), ready: ready))
     lines += route.outcome("→", .success, Spelled.name(queue), text)
@@ -150,13 +162,32 @@ struct TraceNarrator {
   private mutating func tellDropped(
     _ number: MessageNumber, _ queue: QueueName?, _ reason: DropReason
   ) {
-    switch (reason, queue) {
-    case (.unroutable, _): tellNobody(number, words.text(RoutingPhrase.dropped))
-    case (.queueDeleted, let queue?):
-      add(.drop, number, words.text(.lostWith(queue: Spelled.name(queue))))
-    // What a consumer rejected is told where it is rejected.
-    case (.rejected, _), (.queueDeleted, nil): break
+    guard let queue else {
+      tellNobody(number, words.text(RoutingPhrase.dropped))
+      return
     }
+    let name = Spelled.name(queue)
+    let phrase: RoutingPhrase =
+      switch reason {
+      case .unroutable: .dropped
+      case .rejected: .lostRejected(queue: name)
+      case .queueDeleted: .lostWith(queue: name)
+      case .expired: .lostExpired(queue: name)
+      case .maxLength: .lostOverLimit(queue: name)
+      case .noDeadLetterRoute: .lostWithoutRoute
+      case .cycle: .lostInCycle(queue: name)
+      }
+    add(.drop, number, words.text(phrase))
+  }
+
+  private mutating func tellDead(
+    _ number: MessageNumber, _ queue: QueueName, _ reason: DeathReason, _ message: Message
+  ) {
+    let phrase = RoutingPhrase.deadLettered(
+      queue: Spelled.name(queue), exchange: Spelled.exchange(message.exchange),
+      key: Spelled.name(message.routingKey), reason: reason.rawValue)
+    add(.dead, number, words.text(phrase))
+    moved = number
   }
 
   private mutating func tellNobody(_ number: MessageNumber, _ text: String) {
@@ -180,6 +211,11 @@ struct TraceNarrator {
   private mutating func tellConfirmed(_ channel: String, _ tag: DeliveryTag) {
     guard let number = publication?.number else { return }
     add(.confirm, number, words.text(.confirmed(channel: channel, tag: "\(tag)")))
+  }
+
+  private mutating func tellRefused(_ channel: String, _ tag: DeliveryTag) {
+    guard let number = publication?.number else { return }
+    add(.confirm, number, words.text(.refused(channel: channel, tag: "\(tag)")))
   }
 
   private func text(_ publication: Publication) -> String {

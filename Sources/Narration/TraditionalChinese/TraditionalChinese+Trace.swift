@@ -21,6 +21,8 @@ extension TraditionalChinese {
     case .recover: "復原"
     case .drop: "丟棄"
     case .error: "錯誤"
+    case .expire: "過期"
+    case .dead: "死信"
     }
   }
 
@@ -33,6 +35,14 @@ extension TraditionalChinese {
       text(RoutingPhrase.copies(bindings: bindings)) + "，就緒 \(ready) 則"
     case .copies(let bindings): bindings > 1 ? "\(bindings) 條繫結符合，仍然只有 1 份" : "1 份"
     case .dropped: "丟棄：沒有符合的繫結 (加上 mandatory 就會退回)"
+    case .expired(let queue, let ready): "在 \(queue) 等太久了，就緒 \(ready) 則"
+    case .deadLettered(let queue, let exchange, let key, let reason):
+      "\(queue) → \(exchange)   \(reason)   路由鍵 \(key)"
+    case .lostExpired(let queue): "遺失：\(queue) 沒有死信交換器"
+    case .lostRejected(let queue): "遺失：\(queue) 沒有死信交換器"
+    case .lostOverLimit(let queue): "遺失：\(queue) 滿了"
+    case .lostWithoutRoute: "遺失：死信交換器找不到佇列可以送"
+    case .lostInCycle(let queue): "遺失：回到 \(queue) 就會永遠繞圈子"
     case .lostWith(let queue): "跟著佇列 \(queue) 一起遺失"
     case .returned(let code, let text): "退回給發布者：\(code) \(text)"
     case .returnedTo(let channel): "因為加了 mandatory，以 basic.return 退回給 \(channel)"
@@ -60,11 +70,12 @@ extension TraditionalChinese {
     case .acknowledged(let consumer, let tag, let left):
       "\(consumer)，delivery tag \(tag)   訊息就此消失，未確認 \(left)"
     case .rejected(let consumer, let tag):
-      "\(consumer)，delivery tag \(tag)   requeue=false：訊息遺失"
+      "\(consumer)，delivery tag \(tag)   requeue=false"
     case .requeued(let consumer, let queue, let ready):
       "\(consumer) → \(queue)，回到原來的位置並標記 redelivered，就緒 \(ready) 則"
     case .settledAfterDeletion(let tag): "delivery tag \(tag)：佇列已經不在，沒有東西可以處理"
     case .confirmed(let channel, let tag): "\(channel) 的第 \(tag) 次發布：broker 收下了"
+    case .refused(let channel, let tag): "\(channel) 的第 \(tag) 次發布：nack，有佇列滿了"
     case .confirmsSelected(let channel, let isNew):
       isNew ? "從現在起，\(channel) 每次發布都會收到確認" : "\(channel) 早就開啟了"
     case .consumerStarted(
@@ -118,6 +129,7 @@ extension TraditionalChinese {
     case .requested: ""
     case .autoDelete: "   auto-delete：最後一\(last)離開了"
     case .exclusive: "   獨占：所屬的連線離開了"
+    case .expired: "   x-expires：太久沒有人使用"
     }
   }
 

@@ -26,6 +26,7 @@ public struct ScenarioRunner {
   }
 
   private var broker = Broker(seed: 1)
+  private var now = Instant.start
   private var channels: [ChannelAddress: ChannelState] = [:]
   private var openConnections: Set<ConnectionID> = []
   // In the order in which they were opened first, in which the recorder closes them.
@@ -50,7 +51,7 @@ public struct ScenarioRunner {
       let leaving = everOpened.filter { openConnections.contains($0) }
       for connection in leaving { cancelConsumers(of: connection) }
       for connection in leaving {
-        _ = broker.apply(.connectionClosed(connection, .closedByClient))
+        _ = broker.apply(.connectionClosed(connection, .closedByClient), at: now)
       }
       openConnections = []
       result.append(JSON.Member(key: "final_unacked", value: drain(keepingEmpty: false)))
@@ -94,7 +95,10 @@ extension ScenarioRunner {
     let number = ChannelNumber(UInt16(step["channel"]?.int ?? 1))
     let address = ChannelAddress(connection, number)
     switch step["op"]?.string {
-    case "wait": return nil
+    case "wait":
+      now = Instant(milliseconds: now.milliseconds + (step["ms"]?.int ?? 0))
+      apply(.timePassed)
+      return nil
     case "connection.open":
       open(connection)
       return .object([])
@@ -286,6 +290,9 @@ extension ScenarioRunner {
   }
 
   private mutating func track(_ name: String, owner: ConnectionID?) {
+    // Asking about a queue that expires would keep it alive, so the recorder does not.
+    let queue = broker.queueProperties(QueueName(ShortString(truncating: name)))
+    if queue?.arguments["x-expires"] != nil { return }
     let isGone = depths[name] == .string("gone")
     if isGone { tracked.removeAll { $0.name == name } }
     guard isGone || !tracked.contains(where: { $0.name == name }) else { return }
@@ -298,7 +305,7 @@ extension ScenarioRunner {
 extension ScenarioRunner {
   private mutating func apply(_ operation: Operation) {
     var buffer = EventBuffer(wanted: .sent)
-    broker.apply(operation, at: .start, into: &buffer)
+    broker.apply(operation, at: now, into: &buffer)
     for event in buffer.events {
       if case .sent(let method, let address) = event.kind { observe(method, at: address) }
     }
@@ -329,6 +336,9 @@ extension ScenarioRunner {
     case .basic(.ack(let ack)):
       append(.int(Int(ack.deliveryTag.rawValue)), to: "confirm_ack", place)
       confirmationOrder.append("ack")
+    case .basic(.nack(let nack)):
+      append(.int(Int(nack.deliveryTag.rawValue)), to: "confirm_nack", place)
+      confirmationOrder.append("nack")
     case .basic(.cancel(let cancel)):
       let text = "\(place):\(normal(cancel.consumerTag.description))"
       let sorted = ((observed["cancels"]?.elements ?? []).compactMap(\.string) + [text]).sorted()
@@ -372,6 +382,25 @@ extension ScenarioRunner {
     observed[key] = .object(members)
   }
 
+  /// As the recorder writes deaths, whose times nobody can repeat.
+  private static func withoutTimes(_ headers: JSON) -> JSON {
+    .object(
+      headers.members.map { header in
+        guard header.key == "x-death", case .array(let deaths) = header.value else {
+          return header
+        }
+        return .init(
+          key: header.key,
+          value: .array(
+            deaths.map { death in
+              .object(
+                death.members.map {
+                  $0.key == "time" ? .init(key: "time", value: .string("<time>")) : $0
+                })
+            }))
+      })
+  }
+
   private func describe(_ message: Message, redelivered: Bool?) -> JSON {
     var members: [JSON.Member] = [.init(key: "body", value: .string(Self.describe(message.body)))]
     if let redelivered { members.append(.init(key: "redelivered", value: .bool(redelivered))) }
@@ -387,7 +416,7 @@ extension ScenarioRunner {
     }
     if !properties.isEmpty { members.append(.init(key: "properties", value: .object(properties))) }
     if let headers = message.properties.headers {
-      members.append(.init(key: "headers", value: headers.plain))
+      members.append(.init(key: "headers", value: Self.withoutTimes(headers.plain)))
       if !headers.isEmpty {
         members.append(.init(key: "header_types", value: .string(headers.signature)))
       }
@@ -425,7 +454,7 @@ extension ScenarioRunner {
     for (address, state) in channels where address.connection == connection && state.isOpen {
       for tag in state.consumerTags where broker.isOpen(address) {
         let cancel = BasicMethod.Cancel(consumerTag: tag)
-        _ = broker.apply(.method(.basic(.cancel(cancel)), on: address))
+        _ = broker.apply(.method(.basic(.cancel(cancel)), on: address), at: now)
       }
     }
   }
@@ -442,11 +471,13 @@ extension ScenarioRunner {
       // Taken off as the recorder takes them off, so that the second drain sees the rest only.
       let owner = queue.owner.flatMap { broker.isOpen($0) ? $0 : nil } ?? "drain"
       let address = ChannelAddress(owner, 2000)
-      if !broker.isOpen(owner) { _ = broker.apply(.connectionOpened(owner)) }
-      if !broker.isOpen(address) { _ = broker.apply(.method(.channel(.open), on: address)) }
+      if !broker.isOpen(owner) { _ = broker.apply(.connectionOpened(owner), at: now) }
+      if !broker.isOpen(address) {
+        _ = broker.apply(.method(.channel(.open), on: address), at: now)
+      }
       let get = Operation.method(.basic(.get(.init(queue: name, noAck: true))), on: address)
       if depths[queue.name] == .string("locked") {
-        let refusals = broker.apply(get).compactMap { event -> JSON.Member? in
+        let refusals = broker.apply(get, at: now).compactMap { event -> JSON.Member? in
           guard case .exceptionRaised(let exception, on: _) = event.kind else { return nil }
           let text = "error \(exception.code.rawValue) \(normal(exception.text))"
           return .init(key: normal(queue.name), value: .string(text))
@@ -454,7 +485,7 @@ extension ScenarioRunner {
         result += refusals
         continue
       }
-      for _ in waiting { _ = broker.apply(get) }
+      for _ in waiting { _ = broker.apply(get, at: now) }
       if keepingEmpty || !waiting.isEmpty {
         result.append(
           .init(

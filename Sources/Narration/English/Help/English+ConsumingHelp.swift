@@ -120,8 +120,8 @@ extension English {
         again, at once.
         """,
         """
-        With `requeue=false` the message is gone; RabbitMQ can dead-letter it, which this \
-        version does not simulate. A message that always fails and is always requeued goes \
+        With `requeue=false` the message is gone, or goes to the queue's dead letter exchange. \
+        A message that always fails and is always requeued goes \
         round without end.
         """,
       ],

@@ -20,8 +20,8 @@ extension English {
       "0 to 255, carried along as a property. Queues of this version do not sort by it.",
     "expiration":
       """
-    A duration: `ms`, `s`, `m`, `h`; a bare number is ms. It is not simulated in this \
-    version: refused with 540 NOT_IMPLEMENTED.
+    A duration: `ms`, `s`, `m`, `h`; a bare number is ms. How long it may wait in a queue; \
+    it goes only when it is the first there.
     """,
     "content-type": "What the body is, as `application/json`. The broker does not look at it.",
     "content-encoding": "How the body is packed, as `gzip`. The broker does not look at it.",

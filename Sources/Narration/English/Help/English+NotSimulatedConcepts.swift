@@ -1,44 +1,4 @@
 extension English {
-  var deadLetterExplanation: Explanation {
-    Explanation(
-      "Dead letters (not simulated yet)",
-      [
-        """
-        In RabbitMQ a queue with `x-dead-letter-exchange` republishes there what was rejected \
-        for good, what expired and what was over the length limit; `x-dead-letter-routing-key` \
-        sets another key. The exchange, its queue and the binding have to be made by you, or \
-        the dead letters are dropped. This version refuses the arguments with 540 \
-        NOT_IMPLEMENTED.
-        """
-      ])
-  }
-
-  var timeToLiveExplanation: Explanation {
-    Explanation(
-      "TTL: time to live (not simulated yet)",
-      [
-        """
-        In RabbitMQ ready messages expire after the queue's `x-message-ttl` or their own \
-        `expiration`, whichever is smaller; a message behind one that lives longer goes only \
-        when it reaches the head. A whole queue goes after `x-expires` without use. This \
-        version refuses all three with 540 NOT_IMPLEMENTED.
-        """
-      ])
-  }
-
-  var maxLengthExplanation: Explanation {
-    Explanation(
-      "Length limits (not simulated yet)",
-      [
-        """
-        In RabbitMQ `x-max-length` and `x-max-length-bytes` limit what is ready in a queue; \
-        unacked messages do not count. By default the oldest message is dropped, or \
-        dead-lettered; `x-overflow=reject-publish` refuses the newest instead. This version \
-        refuses these arguments with 540 NOT_IMPLEMENTED.
-        """
-      ])
-  }
-
   var singleActiveConsumerExplanation: Explanation {
     Explanation(
       "Single active consumer (not simulated yet)",

@@ -55,6 +55,17 @@ extension English {
       ])
   }
 
+  var tickHelp: CommandHelp {
+    CommandHelp(
+      "let time pass",
+      [
+        """
+        The clock of the broker stands still until you move it. What is due on the way happens \
+        in order, each at its own time: messages expire, unused queues go.
+        """
+      ], ["duration": "As `250ms`, `5s`, `2m` or `1h`; a bare number is ms."])
+  }
+
   var resetHelp: CommandHelp {
     CommandHelp(
       "begin with a new, empty broker",

@@ -101,12 +101,30 @@ extension English {
         Only asks whether it exists; if not, 404 NOT_FOUND. Other attributes are not \
         compared.
         """,
+        "ttl":
+          """
+        How long a message may wait; a bare number is ms. It goes only when it is the first: \
+        one behind a longer-lived one stays until then.
+        """,
+        "expires": "Deletes the queue when nobody used it for so long; publishing is no use.",
+        "max-length": "The most messages that may wait; unacked ones do not count.",
+        "max-length-bytes":
+          "The most octets that may wait, of bodies only: `10000`, `10kB`, `4KiB`.",
+        "overflow":
+          """
+        What gives way when it is full: the oldest (the default), or the newest, which is \
+        refused; `-dlx` dead-letters it too.
+        """,
+        "dead-letter-exchange":
+          "Where rejected, expired and surplus messages go. It has to exist by then.",
+        "dead-letter-routing-key":
+          "The key that they are republished with; without it their own.",
         "as": "Another name for it in your commands: `declare queue \"\" as inbox`.",
         "arg.":
           """
-        Or `x-NAME=VALUE`: arguments of queue.declare. Those whose effect this version does \
-        not simulate, `x-message-ttl` or `x-max-length` for example, are refused with 540 \
-        NOT_IMPLEMENTED. Names that nobody knows are accepted and mean nothing, as in \
+        Or `x-NAME=VALUE`: arguments of queue.declare in full, `x-message-ttl` for example. \
+        Those whose effect this version does not simulate are refused with 540 \
+        NOT_IMPLEMENTED: `x-max-priority`, `x-single-active-consumer`, quorum queues. Names that nobody knows are accepted and mean nothing, as in \
         RabbitMQ.
         """,
       ])

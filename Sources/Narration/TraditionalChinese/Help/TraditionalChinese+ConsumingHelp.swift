@@ -92,7 +92,7 @@ extension TraditionalChinese {
         消費者的話，馬上又送給它。
         """,
         """
-        加上 `requeue=false` 訊息就沒有了；RabbitMQ 可以把它送去死信，這個版本沒有模擬。永遠失\
+        加上 `requeue=false` 訊息就沒有了；或送到佇列的死信交換器。永遠失\
         敗又永遠放回去的訊息，會沒完沒了地重複。
         """,
       ],

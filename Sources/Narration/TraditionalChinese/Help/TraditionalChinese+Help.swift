@@ -51,6 +51,7 @@ extension TraditionalChinese {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
+    case .tick: tickHelp
     case .reset: resetHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp

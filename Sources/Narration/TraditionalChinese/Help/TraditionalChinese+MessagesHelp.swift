@@ -15,8 +15,7 @@ extension TraditionalChinese {
     "priority": "0 到 255，只是跟著訊息走的屬性；這個版本的佇列不會依它排序。",
     "expiration":
       """
-    一段時間：`ms`、`s`、`m`、`h`，只寫數字是 ms。這個版本沒有模擬，會以 540 NOT_IMPLEMENTED \
-    拒絕。
+    一段時間：`ms`、`s`、`m`、`h`，只寫數字是 ms。最多在佇列裡等多久；要排到最前面才會消失。
     """,
     "content-type": "內容是什麼，例如 `application/json`。broker 不看。",
     "content-encoding": "內容怎麼壓縮，例如 `gzip`。broker 不看。",

@@ -1,41 +1,4 @@
 extension TraditionalChinese {
-  var deadLetterExplanation: Explanation {
-    Explanation(
-      "死信 (dead letter，尚未模擬)",
-      [
-        """
-        在 RabbitMQ 裡，設定了 `x-dead-letter-exchange` 的佇列，會把拒絕後不放回、過期和超過長\
-        度上限的訊息重新發布到那個交換器；`x-dead-letter-routing-key` 可以換一個路由鍵。交換\
-        器、佇列和繫結都要自己建立，否則死信會被丟棄。這個版本以 540 NOT_IMPLEMENTED 拒絕這些\
-        參數。
-        """
-      ])
-  }
-
-  var timeToLiveExplanation: Explanation {
-    Explanation(
-      "存活時間 (TTL，尚未模擬)",
-      [
-        """
-        在 RabbitMQ 裡，就緒的訊息會依佇列的 `x-message-ttl` 或自己的 `expiration` 過期，以短\
-        的為準；排在較長壽的訊息後面時，要等輪到最前面才會消失。佇列本身則在 `x-expires` 的時\
-        間沒人使用後刪除。這個版本以 540 NOT_IMPLEMENTED 拒絕這三者。
-        """
-      ])
-  }
-
-  var maxLengthExplanation: Explanation {
-    Explanation(
-      "長度上限 (max length，尚未模擬)",
-      [
-        """
-        在 RabbitMQ 裡，`x-max-length` 和 `x-max-length-bytes` 限制佇列裡就緒的訊息，未確認的\
-        不算。預設丟棄最舊的一則，或送去死信；`x-overflow=reject-publish` 則改為拒絕最新的。這\
-        個版本以 540 NOT_IMPLEMENTED 拒絕這些參數。
-        """
-      ])
-  }
-
   var singleActiveConsumerExplanation: Explanation {
     Explanation(
       "單一活躍消費者 (single active consumer，尚未模擬)",

@@ -46,6 +46,14 @@ extension TraditionalChinese {
       ])
   }
 
+  var tickHelp: CommandHelp {
+    CommandHelp(
+      "讓時間過去",
+      [
+        "broker 的時鐘要你撥動才會走。途中到期的事會依序發生，各在自己的時刻：訊息過期、沒人用的佇列刪除。"
+      ], ["duration": "例如 `250ms`、`5s`、`2m`、`1h`；只寫數字是 ms。"])
+  }
+
   var resetHelp: CommandHelp {
     CommandHelp(
       "換一個全新的 broker",

@@ -78,11 +78,19 @@ extension TraditionalChinese {
         "auto-delete":
           "最後一個消費者離開時，連同訊息一起刪除。從來沒有消費者的會留著；`get` 不算消費者。",
         "passive": "只問它在不在，不在就是 404 NOT_FOUND；不比對其他屬性。",
+        "ttl": "訊息最多等多久；只寫數字是 ms。排到最前面才會消失，在長壽的訊息後面會一直留著。",
+        "expires": "這麼久沒有人使用就刪除佇列；發布不算使用。",
+        "max-length": "最多等候幾則訊息；未確認的不算。",
+        "max-length-bytes": "最多等候多少位元組，只算內容：`10000`、`10kB`、`4KiB`。",
+        "overflow": "滿了以後誰讓位：最舊的 (預設)，或拒絕最新的；`-dlx` 還會把它送去死信。",
+        "dead-letter-exchange": "拒絕、過期、超量的訊息送到哪裡；到時候它必須存在。",
+        "dead-letter-routing-key": "重新發布時用的路由鍵；沒寫就用訊息自己的。",
         "as": "在你的指令裡給它另一個名字：`declare queue \"\" as inbox`。",
         "arg.":
           """
-        也可以寫 `x-NAME=VALUE`：queue.declare 的參數。這個版本沒有模擬效果的參數，例如 \
-        `x-message-ttl`、`x-max-length`，會以 540 NOT_IMPLEMENTED 拒絕。沒有人認得的名稱會被\
+        也可以寫 `x-NAME=VALUE`：queue.declare 的完整參數，例如 `x-message-ttl`。這個版本沒有模\
+        擬效果的參數 (`x-max-priority`、`x-single-active-consumer`、quorum 佇列) 會以 540 \
+        NOT_IMPLEMENTED 拒絕。沒有人認得的名稱會被\
         接受但沒有作用，和 RabbitMQ 一樣。
         """,
       ])

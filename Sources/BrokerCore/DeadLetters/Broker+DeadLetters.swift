@@ -1,0 +1,87 @@
+import AMQPModel
+
+/// Messages that leave a queue without having been taken.
+extension Broker {
+  /// A copy that was taken out of `queue` goes to the queue's dead letter exchange, or is lost.
+  mutating func bury(
+    _ copy: QueuedMessage, from queue: Handle, _ reason: DeathReason, after cause: Int,
+    _ buffer: inout EventBuffer
+  ) {
+    let settings = queues[queue].settings
+    guard let exchange = settings.deadLetterExchange else {
+      buffer.emit(
+        .dropped(copy.number, from: queues[queue].name, Self.dropReason(of: reason)),
+        after: cause)
+      return
+    }
+    deadLetters.append(
+      DeadLetter(
+        message: copy.message, number: copy.number, queue: queues[queue].name, reason: reason,
+        exchange: exchange, routingKey: settings.deadLetterRoutingKey, cause: cause))
+  }
+
+  private static func dropReason(of reason: DeathReason) -> DropReason {
+    switch reason {
+    case .rejected: .rejected
+    case .expired: .expired
+    case .maxLength: .maxLength
+    }
+  }
+
+  /// Publishes the dead letters of an operation, and those that follow from them.
+  ///
+  /// A list and no recursion: what dies on arrival somewhere becomes the next one.
+  mutating func deliverDeadLetters(_ buffer: inout EventBuffer) {
+    while !deadLetters.isEmpty {
+      deliver(deadLetters.removeFirst(), &buffer)
+    }
+  }
+
+  private mutating func deliver(_ letter: DeadLetter, _ buffer: inout EventBuffer) {
+    let message = Deaths.message(from: letter, at: buffer.instant)
+    let published = buffer.emit(
+      .deadLettered(letter.number, from: letter.queue, letter.reason, message), after: letter.cause)
+    guard let exchange = exchangeHandles[letter.exchange] else {
+      buffer.emit(
+        .dropped(letter.number, from: letter.queue, .noDeadLetterRoute), after: published)
+      return
+    }
+    route(key: message.routingKey, headers: message.properties.headers, from: exchange)
+    let targets = router.queues.map { queues.handle(inSlot: $0) }
+    if targets.isEmpty {
+      buffer.emit(
+        .dropped(letter.number, from: letter.queue, .noDeadLetterRoute), after: published)
+    }
+    let deaths = Deaths(of: message)
+    for target in targets {
+      if letter.reason != .rejected, deaths.isCycle(to: queues[target].name) {
+        buffer.emit(.dropped(letter.number, from: queues[target].name, .cycle), after: published)
+      } else {
+        _ = enqueue(message, letter.number, into: target, after: published, &buffer)
+      }
+    }
+  }
+
+  // MARK: Limits
+
+  /// Whether one more message would not fit.
+  func wouldOverflow(_ queue: Handle, by message: Message) -> Bool {
+    let settings = queues[queue].settings
+    if settings.isUnlimited { return false }
+    if let limit = settings.maximumLength, queues[queue].ready.count + 1 > limit { return true }
+    guard let limit = settings.maximumBytes else { return false }
+    return queues[queue].readyBytes + message.bodyCount > limit
+  }
+
+  /// Drops from the head what is over the limit (scenarios `maxlen-*`, `maxbytes-*`).
+  mutating func enforceLimits(of queue: Handle, after cause: Int, _ buffer: inout EventBuffer) {
+    let settings = queues[queue].settings
+    if settings.isUnlimited { return }
+    while queues[queue].ready.count > settings.maximumLength ?? .max
+      || queues[queue].readyBytes > settings.maximumBytes ?? .max,
+      let copy = queues[queue].takeFirst()
+    {
+      bury(copy, from: queue, .maxLength, after: cause, &buffer)
+    }
+  }
+}
