@@ -104,7 +104,8 @@ extension Session {
 
   /// The queue that a name means: itself, or what it is an alias of.
   func queue(_ name: QueueName) -> QueueName {
-    guard let alias = bench.directory.aliases[name], bench.broker.queueProperties(name) == nil else {
+    guard let alias = bench.directory.aliases[name], bench.broker.queueProperties(name) == nil
+    else {
       return name
     }
     return alias

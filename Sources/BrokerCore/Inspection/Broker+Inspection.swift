@@ -52,7 +52,8 @@ extension Broker {
     of number: MessageNumber
   ) -> [(consumer: ConsumerTag?, channel: ChannelAddress)] {
     connectionSnapshots.flatMap { connection in
-      connection.channels.flatMap { channel -> [(consumer: ConsumerTag?, channel: ChannelAddress)] in
+      connection.channels.flatMap {
+        channel -> [(consumer: ConsumerTag?, channel: ChannelAddress)] in
         let address = ChannelAddress(connection.id, channel)
         guard let handle = channelHandles[address] else { return [] }
         return channels[handle].unacknowledged.lazy.filter { $0.copy.number == number }

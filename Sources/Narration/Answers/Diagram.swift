@@ -168,7 +168,8 @@ struct Diagram {
     }
     var lines = ["flowchart LR"]
     for (index, exchange) in exchanges.enumerated() {
-      lines.append("  x\(index){{\(label("\(visible(exchange.name)) (\(exchange.type.rawValue))"))}}")
+      lines.append(
+        "  x\(index){{\(label("\(visible(exchange.name)) (\(exchange.type.rawValue))"))}}")
     }
     for (index, queue) in topology.queues.enumerated() {
       lines.append("  q\(index)[\(label("\(visible(queue.properties.name)): \(counts(queue))"))]")

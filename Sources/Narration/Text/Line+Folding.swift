@@ -43,7 +43,9 @@ extension Line {
     return wide ?? narrow
   }
 
-  private static func spans(of characters: ArraySlice<(character: Character, style: Style)>) -> [Span] {
+  private static func spans(of characters: ArraySlice<(character: Character, style: Style)>)
+    -> [Span]
+  {
     var spans: [(text: String, style: Style)] = []
     for (character, style) in characters {
       if spans.last?.style == style {

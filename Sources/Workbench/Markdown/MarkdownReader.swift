@@ -41,7 +41,8 @@ enum MarkdownReader {
         items: children(of: node).map { item in
           children(of: item).compactMap { block($0, offset) }
         }, line: line)
-    case "block_quote": return .quote(children(of: node).compactMap { block($0, offset) }, line: line)
+    case "block_quote":
+      return .quote(children(of: node).compactMap { block($0, offset) }, line: line)
     case "code_block":
       let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
       return .code(info: info, literal(of: node), line: line)
