@@ -61,7 +61,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore", "CPty"],
       path: "Tests/Support", swiftSettings: settings),
     .testTarget(
-      name: "BrokerCoreTests", dependencies: ["AMQPModel", "BrokerCore", "TestSupport"],
+      name: "BrokerCoreTests",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
@@ -76,6 +77,15 @@ let package = Package(
         "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Narration", "Workbench"], swiftSettings: settings),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["CommandLanguage", "Narration", "Workbench", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WarrenTests", dependencies: ["warren", "Narration", "TestSupport"],
+      exclude: ["Scripts"], swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TestSupport"],
       swiftSettings: settings),

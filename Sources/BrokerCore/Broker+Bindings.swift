@@ -10,15 +10,16 @@ extension Broker {
     // When both are missing the source is named (scenario `bind-missing-queue-or-exchange`).
     let source = try exchange(binding.source, method)
     let destination = try destinationID(of: binding, method)
-    if case .queue(let name) = binding.destination {
-      try checkExclusivity(try queue(name, method), on: channel, method)
-    }
-    let isNew: Bool
+    let match: HeadersMatch?
     do {
-      isNew = try exchanges[source].table.insert(binding, to: destination)
+      match = try exchanges[source].table.match(of: binding)
     } catch {
       throw AMQPException(.preconditionFailed, error.detail, method: method)
     }
+    if case .queue(let name) = binding.destination {
+      try checkExclusivity(try queue(name, method), on: channel, method)
+    }
+    let isNew = exchanges[source].table.insert(binding, match, to: destination)
     if isNew {
       exchanges[source].hasBeenBound = true
       let order = nextOrder()
@@ -38,13 +39,16 @@ extension Broker {
   ) throws(AMQPException) {
     try refuseDefaultExchange(binding.source, method)
     if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
-    if case .queue(let name) = binding.destination, let queue = queueHandles[name] {
-      try checkExclusivity(queue, on: channel, method)
-    }
-    guard let source = exchangeHandles[binding.source], removeBinding(binding, from: source) else {
+    guard let source = exchangeHandles[binding.source],
+      exchanges[source].table.contains(binding)
+    else {
       buffer.emit(.nothingToUnbind(binding), after: nil)
       return
     }
+    if case .queue(let name) = binding.destination, let queue = queueHandles[name] {
+      try checkExclusivity(queue, on: channel, method)
+    }
+    removeBinding(binding, from: source)
     let number = buffer.emit(.unbound(binding, .requested), after: nil)
     deleteIfUnbound(binding.source, after: number, &buffer)
   }

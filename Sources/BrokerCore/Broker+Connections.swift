@@ -95,7 +95,7 @@ extension Broker {
     }
     for queue in abandoned { deleteIfAbandoned(queue, after: number, &buffer) }
     for channel in closing {
-      for group in takeUnacknowledged(of: channel) {
+      for group in takeAbandoned(of: channel) {
         requeue(group, on: channel, .channelClosed, after: number, &buffer)
       }
       channels.remove(channel)

@@ -8,14 +8,16 @@ extension Broker {
     switch method {
     case .publish(let publish): try self.publish(publish, method.id, on: channel, &buffer)
     case .ack(let ack):
-      let deliveries = try take(ack.deliveryTag, ack.multiple, method.id, on: channel)
-      settle(deliveries, as: .acknowledged, on: channel, &buffer)
+      try settle(
+        ack.deliveryTag, ack.multiple, as: .acknowledged, method.id, on: channel, &buffer)
     case .nack(let nack):
-      let deliveries = try take(nack.deliveryTag, nack.multiple, method.id, on: channel)
-      settle(deliveries, as: nack.requeue ? .requeued : .rejected, on: channel, &buffer)
+      try settle(
+        nack.deliveryTag, nack.multiple, as: nack.requeue ? .requeued : .rejected, method.id,
+        on: channel, &buffer)
     case .reject(let reject):
-      let deliveries = try take(reject.deliveryTag, false, method.id, on: channel)
-      settle(deliveries, as: reject.requeue ? .requeued : .rejected, on: channel, &buffer)
+      try settle(
+        reject.deliveryTag, false, as: reject.requeue ? .requeued : .rejected, method.id,
+        on: channel, &buffer)
     case .qos(let qos): try setPrefetch(qos, method.id, on: channel, &buffer)
     case .consume(let consume): try self.consume(consume, method.id, on: channel, &buffer)
     case .cancel(let cancel): self.cancel(cancel, on: channel, &buffer)
@@ -41,13 +43,12 @@ extension Broker {
     let number = buffer.emit(
       .prefetchSet(channels[channel].address, count: count, isGlobal: qos.global), after: nil)
     reply(.basic(.qosOk), unless: false, on: channel, &buffer)
-    if qos.global {
-      let unacknowledged = channels[channel].unacknowledged.count
-      channels[channel].globalPrefetch.set(limit: count, unacknowledged: unacknowledged)
-      releaseQueues(of: channel, after: number, &buffer)
-    } else {
-      channels[channel].prefetchCount = count
-    }
+    if !qos.global { channels[channel].prefetchCount = count }
+    // A limit for each consumer also lifts the one for the channel (scenario
+    // `qos-per-consumer-lifts-global`).
+    channels[channel].globalPrefetch.set(
+      limit: qos.global ? count : 0, unacknowledged: channels[channel].unacknowledged.count)
+    releaseQueues(of: channel, after: number, &buffer)
   }
 
   private mutating func consume(
@@ -89,15 +90,21 @@ extension Broker {
     dispatch(queue, after: number, &buffer)
   }
 
+  /// The consumer's `x-priority`; refuses arguments that a classic queue does not take.
   private func priority(
     of consume: BasicMethod.Consume, on queue: QueueName, _ method: MethodID
   ) throws(AMQPException) -> Int {
-    guard let value = consume.arguments["x-priority"] else { return 0 }
-    if let priority = value.integer { return Int(priority) }
-    throw AMQPException(
-      .preconditionFailed,
-      "invalid arg 'x-priority' for queue '\(queue)' in vhost '\(virtualHost)': "
-        + "\"expected integer, got \(value.typeName)\"", method: method)
+    let value = consume.arguments["x-priority"] ?? .int32(0)
+    guard let priority = value.integer else {
+      throw invalidArgument(
+        "x-priority", of: queue, ": \"expected integer, got \(value.typeName)\"", method)
+    }
+    for field in consume.arguments.fields
+    where QueueArguments.foreignToConsumers.contains(field.name) {
+      throw invalidArgument(
+        field.name, of: queue, " of queue type rabbit_classic_queue", method)
+    }
+    return Int(priority)
   }
 
   private mutating func cancel(
@@ -148,7 +155,7 @@ extension Broker {
       queues[queue].countDelivery(of: copy)
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, queueName: name, consumer: nil, consumerTag: nil, copy: copy))
+          tag: tag, queue: queue, consumer: nil, origin: DeliveryOrigin(name, nil), copy: copy))
     }
     let ready = queues[queue].ready.count
     buffer.emit(

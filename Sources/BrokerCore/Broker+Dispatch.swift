@@ -32,12 +32,14 @@ extension Broker {
   private mutating func nextConsumer(of queue: Handle) -> Handle? {
     while let candidate = queues[queue].ring.first {
       let channel = consumers[candidate].channel
-      let isAutomatic = consumers[candidate].properties.isAutomaticallyAcknowledging
-      if isAutomatic
-        || (consumers[candidate].hasRoom && channels[channel].globalPrefetch.hasRoom)
-      {
-        queues[queue].ring.rotate()
-        return candidate
+      let isHeldUp = queues[queue].heldUpChannels.contains(channel)
+      if !isHeldUp, consumers[candidate].hasRoom {
+        // The channel's limit holds up its auto-ack consumers too, though they do not fill it.
+        if channels[channel].globalPrefetch.hasRoom {
+          queues[queue].ring.rotate()
+          return candidate
+        }
+        queues[queue].heldUpChannels.append(channel)
       }
       queues[queue].ring.blockFirst(channel: channel)
     }
@@ -57,8 +59,8 @@ extension Broker {
       channels[channel].globalPrefetch.countDelivery()
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, queueName: queues[queue].name, consumer: consumer,
-          consumerTag: consumers[consumer].properties.tag, copy: copy))
+          tag: tag, queue: queue, consumer: consumer, origin: consumers[consumer].origin,
+          copy: copy))
     }
     let delivered = buffer.emit(
       .deliveries, after: cause,
@@ -81,13 +83,15 @@ extension Broker {
         to: channels[channel].address))
   }
 
-  /// Brings back the blocked consumers of `channel` on `queue` that have room.
+  /// Brings back the blocked consumers of `channel` on `queue` whose own window has room.
   mutating func unblock(_ queue: Handle, channel: Handle) {
-    for (consumer, priority) in queues[queue].ring.takeBlocked(of: channel) {
-      if consumers[consumer].hasRoom {
-        queues[queue].ring.append(consumer, priority: priority)
+    var index = 0
+    while index < queues[queue].ring.blocked.count {
+      let blocked = queues[queue].ring.blocked[index]
+      if blocked.channel == channel, consumers[blocked.consumer].hasRoom {
+        queues[queue].ring.unblock(at: index)
       } else {
-        queues[queue].ring.block(consumer, channel: channel, priority: priority)
+        index += 1
       }
     }
   }
@@ -97,7 +101,9 @@ extension Broker {
     let inOrder = channels[channel].consumers.values.sorted {
       consumers[$0].order < consumers[$1].order
     }
-    for queue in inOrder.map({ consumers[$0].queue }) {
+    for queue in inOrder.map({ consumers[$0].queue })
+    where queues[queue].heldUpChannels.contains(channel) {
+      queues[queue].heldUpChannels.removeAll { $0 == channel }
       unblock(queue, channel: channel)
       dispatch(queue, after: cause, &buffer)
     }

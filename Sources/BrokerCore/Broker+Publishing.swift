@@ -19,9 +19,12 @@ extension Broker {
     _ publish: BasicMethod.Publish, _ method: MethodID, on channel: Handle,
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
+    if publish.immediate {
+      throw AMQPException(.notImplemented, "immediate=true", method: method)
+    }
     let exchange = try self.exchange(publish.message.exchange, method)
     try check(publish, to: exchange, method)
-    let message = Self.withExtensionHeadersLast(publish.message)
+    let message = Self.withSortedHeaders(publish.message)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
     let published = buffer.emit(
@@ -48,41 +51,45 @@ extension Broker {
   private func check(
     _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID
   ) throws(AMQPException) {
-    if publish.immediate {
-      throw AMQPException(.notImplemented, "immediate=true", method: method)
-    }
     if exchanges[exchange].properties.isInternal {
       throw AMQPException(
         .accessRefused,
         "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
           + "'\(virtualHost)'", method: method)
     }
-    if publish.message.properties.expiration != nil {
+    let properties = publish.message.properties
+    if properties.isEmpty { return }
+    if let claimed = properties.userID, claimed != user {
+      throw AMQPException(
+        .preconditionFailed,
+        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
+        method: method)
+    }
+    if properties.expiration != nil {
       throw AMQPException(.notImplemented, "property 'expiration'", method: method)
     }
-    guard let headers = publish.message.properties.headers else { return }
+    guard let headers = properties.headers else { return }
     for name: ShortString in ["CC", "BCC"] where headers[name] != nil {
       throw AMQPException(.notImplemented, "header '\(name)'", method: method)
     }
   }
 
-  /// RabbitMQ 4 delivers headers whose names begin with `x-` behind the others (scenario
-  /// `headers-with-x-modes`).
-  private static func withExtensionHeadersLast(_ message: Message) -> Message {
-    guard let headers = message.properties.headers,
-      headers.fields.contains(where: { $0.name.hasPrefix("x-") })
+  /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
+  /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
+  private static func withSortedHeaders(_ message: Message) -> Message {
+    guard let fields = message.properties.headers?.fields,
+      zip(fields, fields.dropFirst()).contains(where: { $0.name > $1.name })
     else { return message }
     var properties = message.properties
-    properties.headers = FieldTable(
-      headers.fields.filter { !$0.name.hasPrefix("x-") }
-        + headers.fields.filter { $0.name.hasPrefix("x-") })
+    properties.headers = FieldTable(fields.sorted { $0.name < $1.name })
     return Message(
       exchange: message.exchange, routingKey: message.routingKey, properties: properties,
       body: message.body)
   }
 
   private var routedQueueNames: [QueueName] {
-    router.queues.map { queues[queues.handle(inSlot: $0)].name }.sorted()
+    let names = router.queues.map { queues[queues.handle(inSlot: $0)].name }
+    return names.count > 1 ? names.sorted() : names
   }
 
   /// Nobody takes the message: back to the publisher if it is mandatory, else lost.

@@ -6,27 +6,35 @@ extension Broker {
     _ method: QueueMethod, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     switch method {
-    case .declare(let declare): try self.declare(declare, method.id, on: channel, &buffer)
+    case .declare(var declare):
+      declare.queue = declare.queue.withoutLineEnds
+      try self.declare(declare, method.id, on: channel, &buffer)
     case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
     case .purge(let purge): try self.purge(purge, method.id, on: channel, &buffer)
     case .bind(let bind):
-      let queue = try named(bind.queue, method.id, on: channel)
-      // An empty name with an empty key binds the last declared queue under its own name.
-      let key =
-        bind.queue.isEmpty && bind.routingKey.isEmpty ? BindingKey(queue.value) : bind.routingKey
+      let queue = try named(bind.queue, method.id, on: channel).withoutLineEnds
       let binding = Binding(
-        source: bind.exchange, destination: .queue(queue), key: key, arguments: bind.arguments)
+        source: bind.exchange.withoutLineEnds, destination: .queue(queue),
+        key: Self.key(bind.routingKey, of: bind.queue, meaning: queue), arguments: bind.arguments)
       try self.bind(binding, method.id, on: channel, &buffer)
       reply(.queue(.bindOk), unless: bind.noWait, on: channel, &buffer)
     case .unbind(let unbind):
-      let queue = try named(unbind.queue, method.id, on: channel)
+      let queue = try named(unbind.queue, method.id, on: channel).withoutLineEnds
       let binding = Binding(
-        source: unbind.exchange, destination: .queue(queue), key: unbind.routingKey,
+        source: unbind.exchange.withoutLineEnds, destination: .queue(queue),
+        key: Self.key(unbind.routingKey, of: unbind.queue, meaning: queue),
         arguments: unbind.arguments)
       try self.unbind(binding, method.id, on: channel, &buffer)
       reply(.queue(.unbindOk), unless: false, on: channel, &buffer)
     case .declareOk, .bindOk, .purgeOk, .deleteOk, .unbindOk: throw notForClients(method.id)
     }
+  }
+
+  /// An empty name with an empty key means the last declared queue under its own name.
+  private static func key(
+    _ key: BindingKey, of name: QueueName, meaning queue: QueueName
+  ) -> BindingKey {
+    name.isEmpty && key.isEmpty ? BindingKey(queue.value) : key
   }
 
   private mutating func declare(
@@ -66,8 +74,9 @@ extension Broker {
   ) throws(AMQPException) -> Handle {
     try checkReserved(declare.queue, method)
     for field in declare.arguments.fields
-    where QueueArguments.notSimulated.contains(field.name.description) {
-      if field.name == "x-queue-type", field.value == .string("classic") { continue }
+    where QueueArguments.notSimulated.contains(field.name)
+      || (field.name == "x-queue-type" && field.value != .string("classic"))
+    {
       throw AMQPException(
         .notImplemented, "argument '\(field.name)' of queue '\(declare.queue)'", method: method)
     }
@@ -76,8 +85,11 @@ extension Broker {
     while name.isEmpty || queueHandles[name] != nil {
       name = QueueName(names.name(prefix: "amq.gen-"))
     }
+    if let (argument, reason) = QueueArguments.problem(in: declare.arguments) {
+      throw invalidArgument(argument, of: name, reason, method)
+    }
     let properties = QueueProperties(
-      name: name, isDurable: declare.durable,
+      name: name, isDurable: Self.isDurable(declare),
       owner: declare.exclusive ? channels[channel].address.connection : nil,
       isAutoDelete: declare.autoDelete, arguments: declare.arguments, isServerNamed: isServerNamed)
     let handle = queues.insert(Queue(properties: properties, order: nextOrder()))
@@ -91,19 +103,27 @@ extension Broker {
       .accessRefused, "queue name '\(name)' contains reserved prefix 'amq.*'", method: method)
   }
 
-  /// In RabbitMQ's order (scenario `queue-declare-check-order`).
+  /// An exclusive queue is never durable, whatever was asked for (scenario
+  /// `exclusive-is-never-durable`).
+  private static func isDurable(_ declare: QueueMethod.Declare) -> Bool {
+    declare.durable && !declare.exclusive
+  }
+
+  /// In RabbitMQ's order (scenarios `queue-declare-check-order`, `queue-declare-exclusive-first`).
   private func checkEquivalence(
     of declare: QueueMethod.Declare, with handle: Handle, on channel: Handle, _ method: MethodID
   ) throws(AMQPException) {
     let current = queues[handle].properties
     let check = EquivalenceCheck(
       kind: "queue", name: current.name.value, virtualHost: virtualHost, method: method)
-    try check.flag("durable", declare.durable, current.isDurable)
-    try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
     try checkExclusivity(handle, on: channel, method)
     if declare.exclusive != (current.owner != nil) { throw locked(current.name, method) }
+    try check.flag("durable", Self.isDurable(declare), current.isDurable)
+    try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
     for argument in QueueArguments.compared {
-      try check.argument(argument, declare.arguments, current.arguments)
+      let standard: FieldValue? = argument == "x-queue-type" ? .string("classic") : nil
+      try check.argument(
+        argument, declare.arguments[argument] ?? standard, current.arguments[argument] ?? standard)
     }
   }
 
@@ -111,7 +131,7 @@ extension Broker {
     _ delete: QueueMethod.Delete, _ method: MethodID, on channel: Handle,
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
-    let name = try named(delete.queue, method, on: channel)
+    let name = try named(delete.queue, method, on: channel).withoutLineEnds
     guard let handle = queueHandles[name] else {
       buffer.emit(.noQueueToDelete(name), after: nil)
       reply(
@@ -119,13 +139,13 @@ extension Broker {
       return
     }
     try checkExclusivity(handle, on: channel, method)
-    if delete.ifUnused, !queues[handle].consumers.isEmpty {
-      throw AMQPException(
-        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' in use", method: method)
-    }
     if delete.ifEmpty, !queues[handle].ready.isEmpty {
       throw AMQPException(
         .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' not empty", method: method)
+    }
+    if delete.ifUnused, !queues[handle].consumers.isEmpty {
+      throw AMQPException(
+        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' in use", method: method)
     }
     let count = queues[handle].ready.count
     deleteQueue(handle, .requested, after: nil, &buffer)
@@ -163,6 +183,9 @@ extension Broker {
           .basic(.cancel(.init(consumerTag: properties.tag, noWait: true))),
           to: properties.channel))
     }
+    for copy in queue.ready {
+      buffer.emit(.dropped(copy.number, from: queue.name, .queueDeleted), after: number)
+    }
     let incoming = queue.incoming.sorted { $0.value < $1.value }.map(\.key)
     for binding in incoming {
       if let source = exchangeHandles[binding.source] { removeBinding(binding, from: source) }
@@ -196,6 +219,16 @@ extension Broker {
   func queue(_ name: QueueName, _ method: MethodID) throws(AMQPException) -> Handle {
     if let handle = queueHandles[name] { return handle }
     throw AMQPException(.notFound, "no queue '\(name)' in vhost '\(virtualHost)'", method: method)
+  }
+
+  /// Refuses an argument of a queue or of its consumers.
+  func invalidArgument(
+    _ argument: ShortString, of queue: QueueName, _ reason: String, _ method: MethodID
+  ) -> AMQPException {
+    AMQPException(
+      .preconditionFailed,
+      "invalid arg '\(argument)' for queue '\(queue)' in vhost '\(virtualHost)'\(reason)",
+      method: method)
   }
 
   /// Refuses the use of another connection's exclusive queue (scenarios `exclusive-*`).

@@ -5,14 +5,18 @@ extension Broker {
   /// Fills `router.queues` with the slots of the queues that take a copy.
   ///
   /// Every exchange is asked once, every queue takes one copy; an exchange that itself routes
-  /// nowhere hands over to its alternate exchange (scenarios `e2e-*`, `alternate-exchange-*`).
+  /// nowhere hands over to its alternate exchange (scenarios `e2e-*`, `alternate-exchange-*`). The
+  /// default exchange finds queues by name only for what is published to it, not as an alternate
+  /// (scenario `alternate-exchange-default`).
   mutating func route(key: RoutingKey, headers: FieldTable?, from exchange: Handle) {
     router.begin()
     router.add(exchangeSlot: exchange.slot)
     while let slot = router.nextExchange() {
       let handle = exchanges.handle(inSlot: slot)
       if exchanges[handle].properties.name.isEmpty {
-        if let queue = queueHandles[QueueName(key.value)] { router.add(queueSlot: queue.slot) }
+        if handle == exchange, let queue = queueHandles[QueueName(key.value)] {
+          router.add(queueSlot: queue.slot)
+        }
         continue
       }
       exchanges[handle].table.route(
@@ -41,7 +45,7 @@ extension Broker {
     while !pending.isEmpty {
       let (current, origin) = pending.removeFirst()
       guard let handle = exchangeHandles[current] else { continue }
-      let verdicts = verdicts(of: handle, key: key, headers: headers)
+      let verdicts = verdicts(of: handle, origin, key: key, headers: headers)
       var fallback: RoutingExplanation.Fallback?
       if !verdicts.contains(where: \.isMatch), let alternate = exchanges[handle].alternate {
         let exists = exchangeHandles[alternate] != nil
@@ -66,7 +70,8 @@ extension Broker {
   }
 
   private func verdicts(
-    of exchange: Handle, key: RoutingKey, headers: FieldTable?
+    of exchange: Handle, _ origin: RoutingExplanation.Origin, key: RoutingKey,
+    headers: FieldTable?
   ) -> [BindingVerdict] {
     guard exchanges[exchange].name.isEmpty else {
       return exchanges[exchange].table.verdicts(key: key, headers: headers)
@@ -74,7 +79,7 @@ extension Broker {
     // The default exchange has an implicit binding for every queue; only the one that counts is
     // worth a verdict.
     let queue = QueueName(key.value)
-    guard queueHandles[queue] != nil else { return [] }
+    guard origin == .published, queueHandles[queue] != nil else { return [] }
     let binding = Binding(
       source: .default, destination: .queue(queue), key: BindingKey(key.value))
     return [BindingVerdict(binding: binding, reason: .queueName)]

@@ -9,18 +9,28 @@ extension Broker {
     case requeued
   }
 
-  /// Takes the deliveries that a method means off the channel, or 406.
+  /// Settles the deliveries that a method means, or 406.
   ///
   /// `multiple` needs the very tag to be outstanding, or 0 (scenarios `ack-*`).
-  mutating func take(
-    _ tag: DeliveryTag, _ isMultiple: Bool, _ method: MethodID, on channel: Handle
-  ) throws(AMQPException) -> [UnacknowledgedDelivery] {
+  mutating func settle(
+    _ tag: DeliveryTag, _ isMultiple: Bool, as outcome: Outcome, _ method: MethodID,
+    on channel: Handle, _ buffer: inout EventBuffer
+  ) throws(AMQPException) {
     let sequence = Int(truncatingIfNeeded: tag.rawValue)
-    if isMultiple, tag == 0 { return takeAll(of: channel) }
-    guard isMultiple, channels[channel].unacknowledged.element(at: sequence) != nil else {
-      if let delivery = channels[channel].unacknowledged.remove(sequence) { return [delivery] }
+    if isMultiple, tag == 0 {
+      settle(takeAll(of: channel), as: outcome, on: channel, &buffer)
+    } else if isMultiple, channels[channel].unacknowledged.element(at: sequence) != nil {
+      settle(take(upTo: sequence, of: channel), as: outcome, on: channel, &buffer)
+    } else if let delivery = channels[channel].unacknowledged.remove(sequence) {
+      settle(CollectionOfOne(delivery), as: outcome, on: channel, &buffer)
+    } else {
       throw AMQPException(.preconditionFailed, "unknown delivery tag \(tag)", method: method)
     }
+  }
+
+  private mutating func take(
+    upTo sequence: Int, of channel: Handle
+  ) -> [UnacknowledgedDelivery] {
     var taken: [UnacknowledgedDelivery] = []
     while let first = channels[channel].unacknowledged.first, first.sequence <= sequence {
       taken.append(first)
@@ -33,19 +43,24 @@ extension Broker {
     channels[channel].unacknowledged.removeAll()
   }
 
-  /// Takes everything unsettled off the channel, grouped as it is settled.
-  mutating func takeUnacknowledged(of channel: Handle) -> [[UnacknowledgedDelivery]] {
-    grouped(takeAll(of: channel))
+  /// Takes everything unsettled off a channel that closes, grouped by queue: a queue notices by
+  /// itself and requeues all at once, whichever consumers had it (scenario
+  /// `channel-close-two-consumers`).
+  mutating func takeAbandoned(of channel: Handle) -> [[UnacknowledgedDelivery]] {
+    grouped(takeAll(of: channel), byConsumer: false)
   }
 
-  /// Groups deliveries by queue and consumer in the order of their names, fetched ones first:
-  /// the order in which RabbitMQ's channel settles them.
-  private func grouped(_ deliveries: [UnacknowledgedDelivery]) -> [[UnacknowledgedDelivery]] {
+  /// Groups deliveries by queue and, unless a channel closes, by consumer, in the order of their
+  /// names, fetched ones first: the order in which RabbitMQ's channel settles them.
+  private func grouped(
+    _ deliveries: [UnacknowledgedDelivery], byConsumer: Bool = true
+  ) -> [[UnacknowledgedDelivery]] {
     if deliveries.count < 2 { return deliveries.isEmpty ? [] : [deliveries] }
     var groups: [[UnacknowledgedDelivery]] = []
     var positions: [GroupKey: Int] = [:]
     for delivery in deliveries {
-      let key = GroupKey(queue: delivery.queue, consumer: delivery.consumerTag)
+      let key = GroupKey(
+        queue: delivery.queue, consumer: byConsumer ? delivery.consumerTag : nil)
       if let position = positions[key] {
         groups[position].append(delivery)
       } else {
@@ -69,30 +84,52 @@ extension Broker {
   }
 
   /// Settles deliveries that were taken off their channel and lets the queues go on.
-  mutating func settle(
-    _ deliveries: [UnacknowledgedDelivery], as outcome: Outcome, on channel: Handle,
-    _ buffer: inout EventBuffer
+  private mutating func settle(
+    _ deliveries: some Collection<UnacknowledgedDelivery>, as outcome: Outcome,
+    on channel: Handle, _ buffer: inout EventBuffer
   ) {
+    let hasNewRoom = countSettlement(of: deliveries, on: channel)
+    // One delivery is the common case, and needs no groups.
+    if deliveries.count == 1 {
+      settle(group: deliveries, as: outcome, on: channel, &buffer)
+    } else {
+      for group in grouped(Array(deliveries)) {
+        settle(group: group, as: outcome, on: channel, &buffer)
+      }
+    }
+    if hasNewRoom { releaseQueues(of: channel, after: nil, &buffer) }
+  }
+
+  /// Counts deliveries off the channel's own limit; whether that made room where there was none,
+  /// which the queues learn only after they have settled (scenario `qos-global-recover-order`).
+  private mutating func countSettlement(
+    of deliveries: some Sequence<UnacknowledgedDelivery>, on channel: Handle
+  ) -> Bool {
     let wasFull = !channels[channel].globalPrefetch.hasRoom
     for delivery in deliveries where delivery.consumerTag != nil {
       channels[channel].globalPrefetch.countSettlement()
     }
-    for group in grouped(deliveries) {
-      switch outcome {
-      case .acknowledged, .rejected: discard(group, as: outcome, on: channel, &buffer)
-      case .requeued: requeue(group, on: channel, .requested, after: nil, &buffer)
-      }
-    }
-    if wasFull, channels[channel].globalPrefetch.hasRoom {
-      releaseQueues(of: channel, after: nil, &buffer)
+    return wasFull && channels[channel].globalPrefetch.hasRoom
+  }
+
+  private mutating func settle(
+    group: some Collection<UnacknowledgedDelivery>, as outcome: Outcome, on channel: Handle,
+    _ buffer: inout EventBuffer
+  ) {
+    switch outcome {
+    case .acknowledged, .rejected: discard(group, as: outcome, on: channel, &buffer)
+    case .requeued: requeue(group, on: channel, .requested, after: nil, &buffer)
     }
   }
 
   /// The messages leave for good.
   private mutating func discard(
-    _ group: [UnacknowledgedDelivery], as outcome: Outcome, on channel: Handle,
+    _ group: some Collection<UnacknowledgedDelivery>, as outcome: Outcome, on channel: Handle,
     _ buffer: inout EventBuffer
   ) {
+    guard let first = group.first else { return }
+    let queue = first.queue
+    let wasAtLimit = isAtLimit(first, on: channel)
     var cause: Int?
     for delivery in group {
       let left = release(delivery, on: channel)
@@ -111,18 +148,20 @@ extension Broker {
           .dropped(delivery.copy.number, from: delivery.queueName, .rejected), after: cause)
       }
     }
-    guard queues.contains(group[0].queue) else { return }
-    unblock(group[0].queue, channel: channel)
-    dispatch(group[0].queue, after: cause, &buffer)
+    guard queues.contains(queue) else { return }
+    if wasAtLimit { unblock(queue, channel: channel) }
+    dispatch(queue, after: cause, &buffer)
   }
 
   /// The messages return to their original places, flagged as redelivered (scenarios
   /// `nack-requeue-*`); with somebody waiting they leave again at once.
   mutating func requeue(
-    _ group: [UnacknowledgedDelivery], on channel: Handle, _ reason: RequeueReason,
-    after cause: Int?, _ buffer: inout EventBuffer
+    _ group: some Collection<UnacknowledgedDelivery>, on channel: Handle,
+    _ reason: RequeueReason, after cause: Int?, _ buffer: inout EventBuffer
   ) {
-    let queue = group[0].queue
+    guard let first = group.first else { return }
+    let queue = first.queue
+    let wasAtLimit = isAtLimit(first, on: channel)
     var number = cause
     for delivery in group {
       let left = release(delivery, on: channel)
@@ -140,7 +179,7 @@ extension Broker {
         after: cause)
     }
     guard queues.contains(queue) else { return }
-    unblock(queue, channel: channel)
+    if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
   }
 
@@ -150,17 +189,31 @@ extension Broker {
     guard requeue else {
       throw AMQPException(.notImplemented, "requeue=false", method: method)
     }
-    let wasFull = !channels[channel].globalPrefetch.hasRoom
-    let groups = takeUnacknowledged(of: channel)
+    let groups = grouped(takeAll(of: channel))
     let number = buffer.emit(
       .recovered(channels[channel].address, count: groups.reduce(0) { $0 + $1.count }), after: nil)
-    for delivery in groups.joined() where delivery.consumerTag != nil {
-      channels[channel].globalPrefetch.countSettlement()
-    }
+    let hasNewRoom = countSettlement(of: groups.joined(), on: channel)
     for group in groups {
       self.requeue(group, on: channel, .recover, after: number, &buffer)
     }
-    if wasFull { releaseQueues(of: channel, after: number, &buffer) }
+    if hasNewRoom { releaseQueues(of: channel, after: number, &buffer) }
+  }
+
+  /// The consumer that gets a delivery's room. RabbitMQ's queue knows consumers by channel and tag:
+  /// a new one that took over the tag gets the room of what the old one left (scenario
+  /// `consumer-tag-reuse-window`).
+  private func holder(of delivery: UnacknowledgedDelivery, on channel: Handle) -> Handle? {
+    if let consumer = delivery.consumer, consumers.contains(consumer) { return consumer }
+    guard let tag = delivery.consumerTag, let heir = channels[channel].consumers[tag],
+      consumers[heir].queue == delivery.queue
+    else { return nil }
+    return heir
+  }
+
+  /// Whether the consumer that gets a delivery's room has none at all: only then does settling
+  /// bring the channel's blocked consumers back.
+  private func isAtLimit(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Bool {
+    holder(of: delivery, on: channel).map { !consumers[$0].hasRoom } ?? false
   }
 
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
@@ -169,9 +222,13 @@ extension Broker {
     if queues.contains(delivery.queue) {
       queues[delivery.queue].countSettlement(of: delivery.copy)
     }
-    guard let consumer = delivery.consumer, consumers.contains(consumer) else { return 0 }
-    consumers[consumer].unacknowledged -= 1
-    return consumers[consumer].unacknowledged
+    guard let holder = holder(of: delivery, on: channel) else { return 0 }
+    if holder == delivery.consumer {
+      consumers[holder].unacknowledged -= 1
+      return consumers[holder].unacknowledged
+    }
+    consumers[holder].inheritedRoom += 1
+    return 0
   }
 
   private func settlement(

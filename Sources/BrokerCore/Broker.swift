@@ -6,15 +6,17 @@ public import AMQPModel
 public struct Broker: Sendable {
   /// The virtual host that every connection uses.
   public let virtualHost: VirtualHostName = "/"
+  /// The user that every connection is.
+  public let user: ShortString = "guest"
 
   // Everything has a stable slot and is found by name through a dictionary; whatever order reaches
   // an event comes from lists or from numbers, never from a hash.
   var exchanges = Slab<Exchange>()
-  var exchangeHandles: [ExchangeName: Handle] = [:]
+  var exchangeHandles = NameTable<ExchangeName>()
   var queues = Slab<Queue>()
-  var queueHandles: [QueueName: Handle] = [:]
+  var queueHandles = NameTable<QueueName>()
   var channels = Slab<Channel>()
-  var channelHandles: [ChannelAddress: Handle] = [:]
+  var channelHandles = NameTable<ChannelAddress>()
   var consumers = Slab<Consumer>()
   // The open channels of each connection, in the order of opening.
   var connections: [ConnectionID: [ChannelNumber]] = [:]
@@ -114,6 +116,11 @@ public struct Broker: Sendable {
         closeChannel(channel, .exception, after: cause, &buffer)
       }
     case .connection:
+      // The channel that raised it is gone before the others hear of it: what it had not settled
+      // may still go to them (scenario `connection-exception-channel-first`).
+      if let channel = channelHandles[address] {
+        closeChannel(channel, .exception, after: cause, &buffer)
+      }
       buffer.emit(
         .sent, after: cause,
         .sent(

@@ -168,7 +168,7 @@ extension ReadlineEditor {
       lines.append(line)
     }
     guard !lines.isEmpty else { return }
-    lines.forEach { add_history($0) }
+    for line in lines { add_history(line) }
     lastRemembered = lines.last
     if let history { historyFailure = history.add(lines) == nil ? errno : nil }
   }

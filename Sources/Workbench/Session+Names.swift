@@ -63,6 +63,30 @@ extension Session {
     return .failed
   }
 
+  /// The right spelling of the first name in a statement that nothing has, if there is one.
+  func nearestName(for kind: Statement.Kind) -> String? {
+    let (queue, exchange): (QueueName?, ExchangeName?) =
+      switch kind {
+      case .publish(let publish): (nil, publish.exchange)
+      case .consume(let consume): (consume.queue, nil)
+      case .get(let get): (get.queue, nil)
+      case .purge(let queue): (queue, nil)
+      case .bind(let change): (change.queue, change.source)
+      case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
+      case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)
+      case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
+        .close, .openConnection, .openChannel, .confirmSelect, .list, .show, .match, .why,
+        .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
+        .lesson, .language, .help, .quit:
+        (nil, nil)
+      }
+    if let exchange, bench.broker.exchangeProperties(exchange) == nil {
+      return Spelling.nearest(to: exchange.description, among: exchangeNames)
+    }
+    guard let queue, bench.broker.queueSnapshot(self.queue(queue)) == nil else { return nil }
+    return Spelling.nearest(to: queue.description, among: queueNames)
+  }
+
   private var consumerNames: [String] {
     bench.directory.consumers.keys.sorted().map { visible($0) }
   }
@@ -80,6 +104,8 @@ extension Session {
     bench.broker.exchangeList.map { visible($0.name) }.filter { !$0.isEmpty }
   }
 
+  var checkpointNames: [String] { state.checkpoints.keys.sorted().map { visible($0) } }
+
   /// The names that exist at the moment, for completion.
   public var liveNames: LiveNames {
     var names = LiveNames()
@@ -90,7 +116,16 @@ extension Session {
     names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
     names.lessons = configuration.course.names
     names.topics = HelpTopic.names
-    names.checkpoints = state.checkpoints.keys.sorted()
+    names.checkpoints = checkpointNames
     return names
+  }
+}
+
+extension BindingChange {
+  fileprivate var queue: QueueName? {
+    switch destination {
+    case .queue(let name): name
+    case .exchange: nil
+    }
   }
 }

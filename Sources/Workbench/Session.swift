@@ -110,7 +110,12 @@ public struct Session {
     case .question: return answer(statement, listener)
     case .travel: return travel(statement, listener)
     case .conversation: return converse(statement, listener)
-    case .change: return remember(statement, listener)
+    case .change:
+      let outcome = remember(statement, listener)
+      if case .raised = outcome, let nearest = nearestName(for: statement.kind) {
+        listener(.noticed(.didYouMean(nearest)))
+      }
+      return outcome
     }
   }
 

@@ -24,22 +24,34 @@ struct Prompt {
         name: "warren", historyPath: Environment.historyPath, usesColour: usesColour)
       : PipeEditor()
     self.editor = editor
-    console = Console(options, language: language)
+    console = Console(
+      options, language: language, isWatched: isInteractive && options.format == .text)
     var configuration = Session.Configuration()
     configuration.seed = options.seed
     configuration.language = language
     configuration.files = Files.access
-    configuration.course = try Self.course(options.lessons)
+    configuration.course = try Self.course(options.lessons, language.phrasebook)
     configuration.isInterrupted = { editor.takeInterrupt() }
     session = Session(configuration)
   }
 
-  private static func course(_ folder: String?) throws -> Course {
-    guard let folder else { return LessonLibrary.embedded.course }
+  private static func course(
+    _ folder: String?, _ words: any Phrasebook
+  ) throws(ExitCode) -> Course {
+    let library: LessonLibrary
     do {
-      return try LessonLibrary(path: folder).course
+      library = try folder.map { try LessonLibrary(path: $0) } ?? .embedded
     } catch {
-      throw ValidationError("The lessons in \(visible(folder)) cannot be read.")
+      Console.writeError(words.text(.cannotRead(path: visible(folder ?? ""))) + "\n")
+      throw ExitCode(2)
+    }
+    if let folder, library.entries.isEmpty {
+      Console.writeError(words.text(.nothingToCheck(visible(folder))) + "\n")
+      throw ExitCode(2)
+    }
+    return library.course { entry, problem in
+      let place = "\(visible(entry.location)):\(problem.line):\(problem.column)"
+      Console.writeError("\(place): \(words.text(problem.phrase))\n")
     }
   }
 

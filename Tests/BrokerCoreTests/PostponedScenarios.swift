@@ -86,23 +86,63 @@ enum PostponedScenarios {
   private static let arguments: Set<String> = [
     "x-message-ttl", "x-expires", "x-max-length", "x-max-length-bytes", "x-overflow",
     "x-dead-letter-exchange", "x-dead-letter-routing-key", "x-max-priority", "x-queue-mode",
-    "x-queue-type", "x-single-active-consumer", "x-delivery-limit",
+    "x-queue-type", "x-single-active-consumer",
   ]
+
+  private static let replyTo = "amq.rabbitmq.reply-to"
 
   /// What a scenario needs that is not simulated, or nil.
   static func need(of scenario: JSON) -> String? {
-    if scenario["setup"]?["users"] != nil { return "users" }
-    for step in scenario["steps"]?.elements ?? [] {
-      if let need = operations[step["op"]?.string ?? ""] { return need }
-      if step["user"] != nil || step["virtual_host"] != nil { return "users and virtual hosts" }
-      if step["properties"]?["expiration"] != nil { return "expiration" }
-      let headers = step["properties"]?["headers"]
-      if headers?["CC"] != nil || headers?["BCC"] != nil { return "CC and BCC" }
-      if let member = step["arguments"]?.members.first(where: { arguments.contains($0.key) }) {
-        return member.key
-      }
-      if step["queue"] == .string("amq.rabbitmq.reply-to") { return "direct reply-to" }
+    if let member = scenario["setup"]?.members.first { return member.key }
+    let recorded = scenario["observed"]?["steps"]?.elements ?? []
+    for (index, step) in (scenario["steps"]?.elements ?? []).enumerated() {
+      let observed = recorded.indices.contains(index) ? recorded[index] : .null
+      // What the recorder did not send needs nothing.
+      if observed["skipped"] != nil { continue }
+      if let need = need(of: step, observed) { return need }
     }
     return nil
+  }
+
+  private static func need(of step: JSON, _ observed: JSON) -> String? {
+    let operation = step["op"]?.string ?? ""
+    if let need = operations[operation] { return need }
+    let isGuest = [step["user"], step["password"]].allSatisfy {
+      $0 == nil || $0 == .string("guest")
+    }
+    if !isGuest || step["virtual_host"] != nil { return "users and virtual hosts" }
+    let names = ["queue", "routing_key"].map { step[$0]?.string ?? "" }
+    if names.contains(where: { $0.hasPrefix(replyTo) }) { return "direct reply-to" }
+    if isRefusedForOtherReasons(observed) { return nil }
+    switch operation {
+    case "basic.publish": return need(ofProperties: step["properties"] ?? .null)
+    case "queue.declare" where step["passive"]?.bool != true:
+      return step["arguments"]?.members
+        .first { arguments.contains($0.key) && !isClassic($0) }?.key
+    default: return nil
+    }
+  }
+
+  private static func need(ofProperties properties: JSON) -> String? {
+    if properties["expiration"] != nil { return "expiration" }
+    let headers = properties["headers"]
+    if headers?["CC"] != nil || headers?["BCC"] != nil { return "CC and BCC" }
+    return properties["reply_to"] == .string(replyTo) ? "direct reply-to" : nil
+  }
+
+  private static func isClassic(_ argument: JSON.Member) -> Bool {
+    argument.key == "x-queue-type" && argument.value == .string("classic")
+  }
+
+  /// Whether the real broker refused a step before it looked at what is not simulated: an existing
+  /// queue is only compared, and a message without an exchange is not looked at.
+  private static func isRefusedForOtherReasons(_ observed: JSON) -> Bool {
+    let texts = (observed["errors"]?.elements ?? []).compactMap { $0["text"]?.string }
+    return texts.contains { text in
+      [
+        "inequivalent arg", "RESOURCE_LOCKED", "ACCESS_REFUSED", "NOT_FOUND", "immediate=true",
+        "user_id property",
+      ].contains { text.contains($0) }
+    }
   }
 }

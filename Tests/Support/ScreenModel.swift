@@ -87,9 +87,12 @@ public struct ScreenModel: Sendable {
   }
 
   private mutating func goDown() {
-    guard cursor.row == cells.count - 1 else { return cursor.row += 1 }
-    cells.removeFirst()
-    cells.append(Array(repeating: " ", count: columns))
+    if cursor.row < cells.count - 1 {
+      cursor.row += 1
+    } else {
+      cells.removeFirst()
+      cells.append(Array(repeating: " ", count: columns))
+    }
   }
 
   private mutating func obey(_ sequence: String) {

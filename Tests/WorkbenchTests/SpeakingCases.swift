@@ -50,7 +50,7 @@ enum SpeakingCases {
       declare queue c exclusive
       = transient, exclusive
       declare queue d exclusive durable
-      = durable, exclusive
+      = transient, exclusive
       declare queue ""
       = transient, named by the server
       declare queue "" durable

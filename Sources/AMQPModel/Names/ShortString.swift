@@ -8,8 +8,9 @@ public struct ShortString: Sendable {
 
   /// The octets as they travel on the wire.
   public let octets: [UInt8]
-  // Names are looked up far more often than they are made, so the digest is computed once.
-  private let digest: UInt64
+  /// A digest of the octets (64-bit FNV-1a), computed once, because names are looked up far more
+  /// often than they are made.
+  public let digest: UInt64
 
   /// Wraps `octets`, or returns nil when there are more than 255 of them.
   public init?(octets: [UInt8]) {

@@ -9,26 +9,21 @@ public struct Message: Hashable, Sendable {
     let body: [UInt8]
   }
 
-  // An indirect case is a reference-counted box without a class.
-  private indirect enum Box: Hashable, Sendable {
-    case content(Content)
-  }
-
-  private let box: Box
+  // An array of one element is a shared box whose parts can be read without copying the whole.
+  private let box: [Content]
 
   /// A message for `exchange` with `routingKey`; `body` in octets.
   public init(
     exchange: ExchangeName, routingKey: RoutingKey, properties: BasicProperties = .init(),
     body: [UInt8] = []
   ) {
-    box = .content(
-      Content(exchange: exchange, routingKey: routingKey, properties: properties, body: body))
+    box = [
+      Content(exchange: exchange, routingKey: routingKey, properties: properties, body: body)
+    ]
   }
 
   private var content: Content {
-    switch box {
-    case .content(let content): content
-    }
+    _read { yield box[0] }
   }
 
   /// The exchange it was published to.
@@ -39,4 +34,6 @@ public struct Message: Hashable, Sendable {
   public var properties: BasicProperties { content.properties }
   /// Its body, in octets.
   public var body: [UInt8] { content.body }
+  /// How many octets its body has.
+  public var bodyCount: Int { content.body.count }
 }

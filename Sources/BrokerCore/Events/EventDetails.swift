@@ -21,8 +21,13 @@ public struct AMQPException: Error, Hashable, Sendable {
     self.scope = scope ?? code.scope
   }
 
-  /// The reply text as RabbitMQ sends it: `NOT_FOUND - no queue 'q' in vhost '/'`.
-  public var text: String { "\(code.name) - \(detail)" }
+  /// The reply text as RabbitMQ sends it: `NOT_FOUND - no queue 'q' in vhost '/'`; cut where a
+  /// short string ends (scenario `reply-text-cut`).
+  public var text: String {
+    let whole = "\(code.name) - \(detail)"
+    guard whole.utf8.count > ShortString.maximumCount else { return whole }
+    return String(decoding: whole.utf8.prefix(ShortString.maximumCount - 3), as: UTF8.self) + "..."
+  }
 }
 
 /// Why a connection ended.
@@ -71,8 +76,6 @@ public enum DropReason: Hashable, Sendable {
   case unroutable
   /// Refused by a consumer with requeue=false.
   case rejected
-  /// Sent with auto-ack to a consumer whose connection was then lost.
-  case autoAckedAndLost
   /// It was in a queue that went.
   case queueDeleted
 }

@@ -43,7 +43,9 @@ extension Broker {
 
   /// The queues where a copy of a message is ready, in the order of their names.
   public func queues(holding number: MessageNumber) -> [QueueName] {
-    queueHandles.filter { queues[$0.value].ready.contains { $0.number == number } }.keys.sorted()
+    queueHandles.sorted { $0.key < $1.key }.filter { element in
+      queues[element.value].ready.contains { $0.number == number }
+    }.map(\.key)
   }
 
   /// Who has a copy of a message and has not settled it: a consumer, or nil for a fetch, with the

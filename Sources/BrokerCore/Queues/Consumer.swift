@@ -3,6 +3,8 @@ import AMQPModel
 /// A consumer and its window of unacknowledged deliveries.
 struct Consumer: Sendable {
   let properties: ConsumerProperties
+  /// What its deliveries remember of it.
+  let origin: DeliveryOrigin
   let queue: Handle
   let channel: Handle
   /// Its place in the order in which consumers started.
@@ -10,10 +12,21 @@ struct Consumer: Sendable {
   /// Deliveries that it has not settled.
   var unacknowledged = 0
 
+  /// Room beyond its prefetch, left by a cancelled consumer of the same tag.
+  var inheritedRoom = 0
+
+  init(properties: ConsumerProperties, queue: Handle, channel: Handle, order: Int) {
+    self.properties = properties
+    origin = DeliveryOrigin(properties.queue, properties.tag)
+    self.queue = queue
+    self.channel = channel
+    self.order = order
+  }
+
   /// Whether its own prefetch allows one more delivery.
   var hasRoom: Bool {
     properties.prefetchCount == 0 || properties.isAutomaticallyAcknowledging
-      || unacknowledged < properties.prefetchCount
+      || unacknowledged < properties.prefetchCount + inheritedRoom
   }
 }
 

@@ -12,16 +12,18 @@ struct ConsumerRing: Sendable {
     var consumers: Deque<Handle>
   }
 
-  private struct Blocked: Sendable {
+  /// A consumer that was found full.
+  struct Blocked: Sendable {
     let consumer: Handle
     let channel: Handle
     let priority: Int
   }
 
-  // Highest priority first; emptied tiers are removed.
+  // Highest priority first. A tier whose consumers are all blocked stays, so that blocking and
+  // unblocking need no memory.
   private var tiers: [Tier] = []
-  // In the order in which they were found full.
-  private var blocked: [Blocked] = []
+  /// The consumers that left the ring, in the order in which they were found full.
+  private(set) var blocked: [Blocked] = []
 
   /// Puts a consumer at the back of its priority.
   mutating func append(_ consumer: Handle, priority: Int) {
@@ -39,36 +41,33 @@ struct ConsumerRing: Sendable {
   }
 
   /// The consumer whose turn it is.
-  var first: Handle? { tiers.first?.consumers.first }
+  var first: Handle? { currentTier.flatMap { tiers[$0].consumers.first } }
+
+  private var currentTier: Int? { tiers.firstIndex { !$0.consumers.isEmpty } }
 
   /// The first consumer took a message: it goes to the back of its priority.
   mutating func rotate() {
-    guard let consumer = tiers[0].consumers.popFirst() else { return }
-    tiers[0].consumers.append(consumer)
+    guard let tier = currentTier, tiers[tier].consumers.count > 1,
+      let consumer = tiers[tier].consumers.popFirst()
+    else { return }
+    tiers[tier].consumers.append(consumer)
   }
 
   /// A message found the first consumer full: it leaves until it has room.
   mutating func blockFirst(channel: Handle) {
-    guard let consumer = tiers[0].consumers.popFirst() else { return }
-    blocked.append(Blocked(consumer: consumer, channel: channel, priority: tiers[0].priority))
-    if tiers[0].consumers.isEmpty { tiers.removeFirst() }
+    guard let tier = currentTier, let consumer = tiers[tier].consumers.popFirst() else { return }
+    blocked.append(
+      Blocked(consumer: consumer, channel: channel, priority: tiers[tier].priority))
   }
 
-  /// Takes the consumers of `channel` out of the blocked ones, in their old order.
-  mutating func takeBlocked(of channel: Handle) -> [(consumer: Handle, priority: Int)] {
-    guard blocked.contains(where: { $0.channel == channel }) else { return [] }
-    let taken = blocked.filter { $0.channel == channel }
-    blocked.removeAll { $0.channel == channel }
-    return taken.map { ($0.consumer, $0.priority) }
-  }
-
-  /// Puts a consumer that still has no room back among the blocked ones.
-  mutating func block(_ consumer: Handle, channel: Handle, priority: Int) {
-    blocked.append(Blocked(consumer: consumer, channel: channel, priority: priority))
+  /// The blocked consumer at `index` has room again: it comes in at the back.
+  mutating func unblock(at index: Int) {
+    let consumer = blocked.remove(at: index)
+    append(consumer.consumer, priority: consumer.priority)
   }
 
   /// Whether nobody waits to be given a message.
-  var isEmpty: Bool { tiers.isEmpty }
+  var isEmpty: Bool { currentTier == nil }
 
   /// Takes a consumer out.
   mutating func remove(_ consumer: Handle) {

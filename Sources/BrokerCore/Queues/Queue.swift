@@ -17,6 +17,8 @@ struct Queue: Sendable {
   var consumers: [Handle] = []
   /// Whose turn it is.
   var ring = ConsumerRing()
+  /// Channels that a message found at their own limit; they wait until it has room again.
+  var heldUpChannels: [Handle] = []
   /// Whether one consumer refuses others.
   var hasExclusiveConsumer = false
   /// Bindings that lead here, each with its place in the order of binding.
@@ -39,27 +41,27 @@ struct Queue: Sendable {
 
   /// Puts a copy into its place among the ready ones.
   mutating func makeReady(_ copy: QueuedMessage) {
-    readyBytes += copy.message.body.count
+    readyBytes += copy.message.bodyCount
     ready.insert(copy)
   }
 
   /// Takes the first ready copy.
   mutating func takeFirst() -> QueuedMessage? {
     guard let copy = ready.popFirst() else { return nil }
-    readyBytes -= copy.message.body.count
+    readyBytes -= copy.message.bodyCount
     return copy
   }
 
   /// Counts a copy that was delivered and waits to be settled.
   mutating func countDelivery(of copy: QueuedMessage) {
     unacknowledged += 1
-    unacknowledgedBytes += copy.message.body.count
+    unacknowledgedBytes += copy.message.bodyCount
   }
 
   /// Counts a copy that was settled.
   mutating func countSettlement(of copy: QueuedMessage) {
     unacknowledged -= 1
-    unacknowledgedBytes -= copy.message.body.count
+    unacknowledgedBytes -= copy.message.bodyCount
   }
 
   /// Removes the ready copies and says how many there were.

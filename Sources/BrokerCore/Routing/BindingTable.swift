@@ -34,17 +34,25 @@ struct BindingTable: Sendable {
     orders.sorted { $0.value < $1.value }.map(\.key)
   }
 
-  /// Adds a binding; false if it was there. A headers exchange refuses a bad `x-match`.
+  /// The rule of a binding to a headers exchange, which refuses a bad `x-match`.
+  func match(of binding: Binding) throws(HeadersMatch.InvalidMatch) -> HeadersMatch? {
+    switch type {
+    case .direct, .fanout, .topic: nil
+    case .headers: try HeadersMatch(arguments: binding.arguments)
+    }
+  }
+
+  /// Adds a binding with its `match`; false if it was there.
   mutating func insert(
-    _ binding: Binding, to destination: DestinationID
-  ) throws(HeadersMatch.InvalidMatch) -> Bool {
+    _ binding: Binding, _ match: HeadersMatch?, to destination: DestinationID
+  ) -> Bool {
     guard orders[binding] == nil else { return false }
     switch type {
     case .direct: byKey[binding.key.value, default: DestinationSet()].insert(destination)
     case .fanout: all.insert(destination)
     case .topic: topics.insert(binding.key.value.octets, destination: destination.rawValue)
     case .headers:
-      let match = try HeadersMatch(arguments: binding.arguments)
+      guard let match else { preconditionFailure("a binding by headers has a rule") }
       byHeaders.append(
         HeadersBinding(order: lastOrder + 1, match: match, destination: destination))
     }

@@ -28,10 +28,11 @@ struct HeadersMatch: Sendable {
     case .longString(let octets)?:
       let text = String(decoding: octets, as: UTF8.self)
       if let mode = HeadersMatchMode(rawValue: text) { return mode }
-      throw InvalidMatch(detail: "Invalid x-match field value <<\"\(text)\">>; \(expected)")
+      throw InvalidMatch(
+        detail: "Invalid x-match field value \(FieldValue.erlangTerm(of: octets)); \(expected)")
     case let value?:
       throw InvalidMatch(
-        detail: "Invalid x-match field type \(value.typeName) (value \(value.erlangText)); "
+        detail: "Invalid x-match field type \(value.typeName) (value \(value.erlangTerm)); "
           + "expected longstr")
     }
   }
@@ -63,7 +64,8 @@ struct HeadersMatch: Sendable {
   /// Whether a header's value is what a binding wants.
   ///
   /// Void wants any value; widths of integers and of floats do not matter, but an integer is not a
-  /// float; long strings equal byte arrays; a timestamp equals an integer in the binding only.
+  /// float; long strings equal byte arrays; a timestamp equals an integer in the binding only; an
+  /// empty array equals an empty table, for both are an empty list in Erlang.
   static func agrees(_ found: FieldValue, with expected: FieldValue) -> Bool {
     if case .void = expected { return true }
     if case .timestamp = found { return false }
@@ -73,47 +75,6 @@ struct HeadersMatch: Sendable {
     }
     if let number = found.floatingPoint { return expected.floatingPoint == number }
     if let octets = found.octets { return expected.octets == octets }
-    return found == expected
-  }
-}
-
-extension FieldValue {
-  /// The value of the two floating-point types.
-  fileprivate var floatingPoint: Double? {
-    switch self {
-    case .float(let value): Double(value)
-    case .double(let value): value
-    case .boolean, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .decimal, .longString,
-      .array, .timestamp, .table, .void, .byteArray:
-      nil
-    }
-  }
-
-  /// The octets of the two string types.
-  fileprivate var octets: [UInt8]? {
-    switch self {
-    case .longString(let octets), .byteArray(let octets): octets
-    case .boolean, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .float, .double,
-      .decimal, .array, .timestamp, .table, .void:
-      nil
-    }
-  }
-
-  /// The value as Erlang prints it in RabbitMQ's reply texts.
-  var erlangText: String {
-    switch self {
-    case .boolean(let value): return value ? "true" : "false"
-    case .float(let value): return "\(value)"
-    case .double(let value): return "\(value)"
-    case .decimal(let scale, let value): return "{\(scale),\(value)}"
-    case .longString(let octets), .byteArray(let octets):
-      return String(decoding: octets, as: UTF8.self)
-    case .array: return "[…]"
-    case .timestamp(let seconds): return "\(seconds)"
-    case .table: return "[…]"
-    case .void: return "undefined"
-    case .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64:
-      return "\(integer ?? 0)"
-    }
+    return found == expected || (found.isEmptyList && expected.isEmptyList)
   }
 }

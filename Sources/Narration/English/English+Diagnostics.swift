@@ -4,8 +4,8 @@ extension English {
   func text(_ phrase: DiagnosticPhrase) -> String {
     switch phrase {
     case .problem(let problem): text(problem)
-    case .expected(let kind): "expected: \(text(kind))"
-    case .didYouMean(let nearest): "Did you mean \(nearest)?"
+    case .expected(let kind): "; expected: \(text(kind))"
+    case .didYouMean(let nearest): "  Did you mean \(nearest)?"
     }
   }
 

@@ -61,9 +61,6 @@ extension English {
     case .noConsumer: "no consumer"
     case .noQueues: "There is nothing yet: declare queue hello"
     case .nobody: "nobody"
-    case .type: "type"
-    case .arguments: "arguments"
-    case .properties: "properties"
     case .bindings: "bindings"
     case .consumers: "consumers"
     case .ready: "ready"
@@ -76,10 +73,8 @@ extension English {
     case .published: "published"
     case .more(let number): "… and \(number) more"
     case .none: "none"
-    case .noRoute: "no binding matches"
-    case .predeclaredHidden: "predeclared exchanges without bindings are left out"
-    case .matching(let part, let whole): "\(part) of \(count(whole, "binding")) match"
-    case .messages(let number): count(number, "message")
+    case .matching(let part, let whole):
+      "\(part) of \(count(whole, "binding")) \(part == 1 ? "matches" : "match")"
     case .copyReady(let queue): "now: ready in \(queue)"
     case .copyUnacknowledged(let holder): "now: unacked, with \(holder)"
     case .noCopyLeft: "now: no copy is left in the broker"

@@ -34,6 +34,7 @@ extension English {
     case .copies(let bindings):
       bindings > 1 ? "\(bindings) bindings match, still 1 copy" : "1 copy"
     case .dropped: "dropped: no binding matches (mandatory would return it)"
+    case .lostWith(let queue): "lost with queue \(queue)"
     case .returned(let code, let text): "returned to its publisher: \(code) \(text)"
     case .returnedTo(let channel): "basic.return to \(channel), because it was mandatory"
     case .queueMissing(let name): "no queue is called \(name)"

@@ -33,14 +33,13 @@ extension English {
     case .keyPrompt(let exchange):
       "Every line is a routing key for \(exchange); an empty line goes back."
     case .keyPromptLeft: "back to the commands"
-    case .keyPromptNeedsTerminal: "match without a key asks for keys at the prompt only."
     case .saved(let path, let lines):
       "\(path): \(count(lines, "line")); source \(path) repeats them"
     case .cannotRead(let path): "\(path) cannot be read."
     case .cannotWrite(let path): "\(path) cannot be written."
+    case .outputLost: "Standard output cannot be written."
     case .filesNotAllowed: "A script or a lesson reads and writes files with --allow-files only."
     case .fileTooLarge(let path): "\(path) is too large."
-    case .bodyTooLarge(let limit): "A body of more than \(limit) bytes is not taken."
     case .memoryFull(let limit):
       "The broker holds \(limit) messages, all that Warren keeps: purge, consume or reset."
     case .sourceTooDeep: "Files source one another without end."
@@ -49,6 +48,7 @@ extension English {
       "There is no help on \(word)." + suggestion(nearest.map { "help \($0)" })
     case .notInScript(let command): "\(command) is for the prompt, not for scripts and lessons."
     case .stopped(let file, let line): "stopped at \(file), line \(line)"
+    case .didYouMean(let name): "      Did you mean \(name)?"
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."

@@ -1,7 +1,9 @@
 /// Short labels of pages and diagrams.
 public enum Label: Hashable, Sendable {
-  case producer, noConsumer, noQueues, nobody, type, arguments, properties, bindings, consumers
-  case ready, unacknowledged, waiting, queues, exchanges, connections, channels, published
-  case more(Int), none, noRoute, predeclaredHidden, matching(Int, of: Int), messages(Int)
-  case copyReady(in: String), copyUnacknowledged(with: String), noCopyLeft
+  case producer, noConsumer, noQueues, nobody, bindings, consumers, ready, unacknowledged
+  case waiting, queues, exchanges, connections, channels, published, none, noCopyLeft
+  case more(Int)
+  case matching(Int, of: Int)
+  case copyReady(in: String)
+  case copyUnacknowledged(with: String)
 }

@@ -24,19 +24,19 @@ public enum NoticePhrase: Hashable, Sendable {
   case alsoDies(connection: String, consumers: String)
   case keyPrompt(exchange: String)
   case keyPromptLeft
-  case keyPromptNeedsTerminal
   case saved(path: String, lines: Int)
   case cannotRead(path: String)
   case cannotWrite(path: String)
+  case outputLost
   case filesNotAllowed
   case fileTooLarge(path: String)
-  case bodyTooLarge(limit: Int)
   case memoryFull(limit: Int)
   case sourceTooDeep
   case language(String)
   case noHelp(String, nearest: String?)
   case notInScript(String)
   case stopped(file: String, line: Int)
+  case didYouMean(String)
   case alreadyOpen(String)
   case interrupted(done: Int)
   case lineTooLong(limit: Int)

@@ -67,10 +67,10 @@ public struct TextNarrator: Sendable {
     var sentence = Line(
       words.text(DiagnosticPhrase.problem(diagnostic.problem.spelled)), .failure)
     if let expected = Self.expected(diagnostic) {
-      sentence.append("; " + words.text(DiagnosticPhrase.expected(expected)))
+      sentence.append(words.text(DiagnosticPhrase.expected(expected)))
     }
     if let nearest = Self.nearest(diagnostic) {
-      sentence.append("  " + words.text(DiagnosticPhrase.didYouMean(visible(nearest))))
+      sentence.append(words.text(DiagnosticPhrase.didYouMean(visible(nearest))))
     }
     lines.append(sentence)
     if let command = diagnostic.command {

@@ -54,9 +54,7 @@ struct TraceNarrator {
     case .published(let publication): tell(publication)
     case .routed(let number, _, _, let queues): tellRoute(number, queues)
     case .enqueued(let number, let queue, let ready): tellEnqueued(number, queue, ready)
-    case .dropped(let number, let queue, _):
-      // What a consumer rejected is told where it is rejected.
-      if queue == nil { tellNobody(number, words.text(RoutingPhrase.dropped)) }
+    case .dropped(let number, let queue, let reason): tellDropped(number, queue, reason)
     case .returned(let number, _, let code, let text, let channel):
       tellReturned(number, code, text, channel)
     case .delivered(let delivery): add(.deliver, delivery.number, text(delivery))
@@ -147,6 +145,18 @@ struct TraceNarrator {
     guard number == inFull, let route else { return }
     let text = words.text(.copy(bindings: route.matchCount(to: queue), ready: ready))
     lines += route.outcome("→", .success, Spelled.name(queue), text)
+  }
+
+  private mutating func tellDropped(
+    _ number: MessageNumber, _ queue: QueueName?, _ reason: DropReason
+  ) {
+    switch (reason, queue) {
+    case (.unroutable, _): tellNobody(number, words.text(RoutingPhrase.dropped))
+    case (.queueDeleted, let queue?):
+      add(.drop, number, words.text(.lostWith(queue: Spelled.name(queue))))
+    // What a consumer rejected is told where it is rejected.
+    case (.rejected, _), (.queueDeleted, nil): break
+    }
   }
 
   private mutating func tellNobody(_ number: MessageNumber, _ text: String) {

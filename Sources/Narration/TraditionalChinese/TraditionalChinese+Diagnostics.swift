@@ -4,8 +4,8 @@ extension TraditionalChinese {
   func text(_ phrase: DiagnosticPhrase) -> String {
     switch phrase {
     case .problem(let problem): text(problem)
-    case .expected(let kind): "應該是：\(text(kind))"
-    case .didYouMean(let nearest): "你是不是要輸入 \(nearest)？"
+    case .expected(let kind): "；應該是：\(text(kind))"
+    case .didYouMean(let nearest): "  你是不是要輸入 \(nearest)？"
     }
   }
 

@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Proves that lessons are right.",
     discussion: """
       Runs every command of every lesson and compares its output with what is written; both
-      languages must run the same commands. Without a path it checks the built-in lessons.
+      languages must run the same commands. Without a path it checks the built-in lessons, and
+      updates those in Lessons.
       """)
 
   @Argument(help: "A folder with en and zh-Hant in it, or one lesson's file.")
@@ -19,23 +20,24 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: Options
 
-  func validate() throws {
-    if update, path == nil { throw ValidationError("--update needs the path of the lessons.") }
+  private var folder: String? {
+    // What is built in cannot be rewritten; its sources can.
+    path ?? options.lessons ?? (update ? "Lessons" : nil)
   }
 
   func run() throws {
     var console = Console(options, language: options.language)
     var check = LessonCheck(words: options.language.phrasebook)
     do {
-      let library = try path.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded
+      let library = try folder.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded
       if library.entries.isEmpty {
-        let phrase = LessonPhrase.nothingToCheck(visible(path ?? "warren"))
+        let phrase = LessonPhrase.nothingToCheck(visible(folder ?? "warren"))
         Console.writeError(options.language.phrasebook.text(phrase) + "\n")
         throw ExitCode(2)
       }
       if update { try check.update(library) } else { check.check(library) }
     } catch let failure as FileAccess.Failure {
-      let name = visible(path ?? "")
+      let name = visible(folder ?? "")
       let phrase: NoticePhrase =
         failure == .unwritable ? .cannotWrite(path: name) : .cannotRead(path: name)
       Console.writeError(options.language.phrasebook.text(phrase) + "\n")

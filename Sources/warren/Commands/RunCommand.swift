@@ -26,10 +26,6 @@ struct RunCommand: ParsableCommand {
 
   private static let scriptLimit = 256 << 20
 
-  func validate() throws {
-    if files.isEmpty { throw ValidationError("Name a file, or - for standard input.") }
-  }
-
   func run() throws {
     var console = Console(options, language: options.language)
     var scripts: [Script] = []
@@ -66,7 +62,7 @@ struct RunCommand: ParsableCommand {
       let octets =
         file == "-"
         ? try Files.read(STDIN_FILENO, Self.scriptLimit) : try Files.read(file, Self.scriptLimit)
-      return Script(name: name, text: String(decoding: octets, as: UTF8.self))
+      return Script(name: name, octets: octets)
     } catch {
       let phrase: NoticePhrase =
         error == .tooLarge

@@ -28,7 +28,8 @@ public struct ScenarioRunner {
   private var broker = Broker(seed: 1)
   private var channels: [ChannelAddress: ChannelState] = [:]
   private var openConnections: Set<ConnectionID> = []
-  private var everOpened: Set<ConnectionID> = []
+  // In the order in which they were opened first, in which the recorder closes them.
+  private var everOpened: [ConnectionID] = []
   private var tracked: [TrackedQueue] = []
   private var depths: [String: JSON] = [:]
   private var aliases: [(real: String, alias: String)] = []
@@ -46,8 +47,9 @@ public struct ScenarioRunner {
     var result: [JSON.Member] = [JSON.Member(key: "steps", value: .array(steps))]
     if scenario["no_drain"]?.bool != true {
       result.append(JSON.Member(key: "final_ready", value: drain(keepingEmpty: true)))
-      for connection in openConnections.sorted() { cancelConsumers(of: connection) }
-      for connection in openConnections.sorted() {
+      let leaving = everOpened.filter { openConnections.contains($0) }
+      for connection in leaving { cancelConsumers(of: connection) }
+      for connection in leaving {
         _ = broker.apply(.connectionClosed(connection, .closedByClient))
       }
       openConnections = []
@@ -130,8 +132,10 @@ extension ScenarioRunner {
 
   private mutating func open(_ connection: ConnectionID) {
     openConnections.insert(connection)
-    everOpened.insert(connection)
+    if !everOpened.contains(connection) { everOpened.append(connection) }
     for address in channels.keys where address.connection == connection { channels[address] = nil }
+    // Still open here and closed in the recording: the step that should have closed it differs.
+    if broker.isOpen(connection) { apply(.connectionClosed(connection, .lost)) }
     apply(.connectionOpened(connection))
   }
 
@@ -233,19 +237,21 @@ extension ScenarioRunner {
   private mutating func reply(
     to method: Method, _ step: JSON, on address: ChannelAddress
   ) -> JSON? {
+    // Nobody knows yet whether an unanswered declare succeeded: the recorder watches its queue.
+    if case .queue(.declare(let declare)) = method, declare.noWait {
+      let name = declare.queue.description
+      if !tracked.contains(where: { $0.name == name }) { track(name, owner: nil) }
+      return .object([])
+    }
     if step["nowait"]?.bool == true, observed["errors"] != nil { return .object([]) }
     if observed["errors"] != nil { return nil }
     if case .basic(.recoverAsync) = method { return nil }
-    if case .queue(.declare(let declare)) = method, declare.noWait {
-      track(declare.queue.description, declare, on: address)
-      return .object([])
-    }
     for reply in replies {
       switch reply {
       case .queue(.declareOk(let ok)):
         if case .queue(.declare(let declare)) = method {
-          if declare.queue.isEmpty { _ = alias(ok.queue.description, "gen") }
-          track(ok.queue.description, declare, on: address)
+          if ok.queue.value.hasPrefix("amq.gen-") { _ = alias(ok.queue.description, "gen") }
+          track(ok.queue.description, owner: declare.exclusive ? address.connection : nil)
         }
         return .members([
           "queue": .string(normal(ok.queue.description)), "message_count": .int(ok.messageCount),
@@ -257,8 +263,10 @@ extension ScenarioRunner {
       case .basic(.consumeOk(let ok)):
         if step["consumer_tag"]?.string ?? "" == "" {
           _ = alias(ok.consumerTag.description, "ctag")
+        } else {
+          // The recorder does not cancel those that the server named when it drains.
+          channels[address]?.consumerTags.append(ok.consumerTag)
         }
-        channels[address]?.consumerTags.append(ok.consumerTag)
         return .members(["consumer_tag": .string(normal(ok.consumerTag.description))])
       case .basic(.cancelOk(let ok)):
         return .members(["consumer_tag": .string(normal(ok.consumerTag.description))])
@@ -277,14 +285,11 @@ extension ScenarioRunner {
     return .object([])
   }
 
-  private mutating func track(
-    _ name: String, _ declare: QueueMethod.Declare, on address: ChannelAddress
-  ) {
+  private mutating func track(_ name: String, owner: ConnectionID?) {
     let isGone = depths[name] == .string("gone")
     if isGone { tracked.removeAll { $0.name == name } }
     guard isGone || !tracked.contains(where: { $0.name == name }) else { return }
-    tracked.append(
-      TrackedQueue(name: name, owner: declare.exclusive ? address.connection : nil))
+    tracked.append(TrackedQueue(name: name, owner: owner))
   }
 }
 
@@ -325,7 +330,9 @@ extension ScenarioRunner {
       append(.int(Int(ack.deliveryTag.rawValue)), to: "confirm_ack", place)
       confirmationOrder.append("ack")
     case .basic(.cancel(let cancel)):
-      append(.string("\(place):\(normal(cancel.consumerTag.description))"), to: "cancels")
+      let text = "\(place):\(normal(cancel.consumerTag.description))"
+      let sorted = ((observed["cancels"]?.elements ?? []).compactMap(\.string) + [text]).sorted()
+      observed["cancels"] = .array(sorted.map { .string($0) })
     case .channel(.close(let close)):
       channels[address, default: ChannelState()].isOpen = false
       appendError(
@@ -341,6 +348,8 @@ extension ScenarioRunner {
   private mutating func appendError(
     _ scope: String, _ place: String, _ code: ReplyCode, _ text: String, _ method: MethodID?
   ) {
+    // As the recorder names them: whatever looks like a generated name.
+    for match in text.matches(of: /amq\.gen-[A-Za-z0-9_-]+/) { _ = alias(String(match.0), "gen") }
     append(
       .members([
         "scope": .string(scope), "at": .string(place), "code": .int(Int(code.rawValue)),
@@ -396,7 +405,11 @@ extension ScenarioRunner {
     for queue in tracked {
       let depth: JSON
       if let snapshot = broker.queueSnapshot(QueueName(ShortString(truncating: queue.name))) {
-        depth = .array([.int(snapshot.ready), .int(snapshot.consumers.count)])
+        // The recorder asks as the owner only if a declare was answered to it.
+        let isLocked = snapshot.properties.owner.map { $0 != queue.owner } ?? false
+        depth =
+          isLocked
+          ? .string("locked") : .array([.int(snapshot.ready), .int(snapshot.consumers.count)])
       } else {
         depth = .string("gone")
       }
@@ -431,10 +444,17 @@ extension ScenarioRunner {
       let address = ChannelAddress(owner, 2000)
       if !broker.isOpen(owner) { _ = broker.apply(.connectionOpened(owner)) }
       if !broker.isOpen(address) { _ = broker.apply(.method(.channel(.open), on: address)) }
-      for _ in waiting {
-        _ = broker.apply(
-          .method(.basic(.get(.init(queue: name, noAck: true))), on: address))
+      let get = Operation.method(.basic(.get(.init(queue: name, noAck: true))), on: address)
+      if depths[queue.name] == .string("locked") {
+        let refusals = broker.apply(get).compactMap { event -> JSON.Member? in
+          guard case .exceptionRaised(let exception, on: _) = event.kind else { return nil }
+          let text = "error \(exception.code.rawValue) \(normal(exception.text))"
+          return .init(key: normal(queue.name), value: .string(text))
+        }
+        result += refusals
+        continue
       }
+      for _ in waiting { _ = broker.apply(get) }
       if keepingEmpty || !waiting.isEmpty {
         result.append(
           .init(

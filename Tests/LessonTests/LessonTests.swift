@@ -1,0 +1,69 @@
+import Foundation
+import Narration
+import Testing
+
+@testable import Workbench
+
+/// Every lesson of the package, executed.
+@Suite struct LessonTests {
+  static let files: [URL] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Lessons").standardized
+    return Language.allCases.flatMap { language in
+      (try? FileManager.default.contentsOfDirectory(
+        at: folder.appending(path: language.rawValue), includingPropertiesForKeys: nil)) ?? []
+    }
+    .filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
+  }()
+
+  static func lesson(_ file: URL) throws -> Lesson {
+    let language = try #require(
+      Language(rawValue: file.deletingLastPathComponent().lastPathComponent))
+    return try Lesson(
+      name: file.deletingPathExtension().lastPathComponent, language: language,
+      text: String(contentsOf: file, encoding: .utf8))
+  }
+
+  @Test func allLessonsAreThere() {
+    let names = ["simple", "worker", "publish-subscribe", "routing", "topics"]
+    for name in names {
+      #expect(Self.files.count { $0.lastPathComponent == "\(name).md" } == 2, "\(name)")
+    }
+  }
+
+  @Test(arguments: files)
+  func lessonIsAsWritten(file: URL) throws {
+    var checker = LessonChecker(try Self.lesson(file))
+    let problems = checker.problems()
+    #expect(problems.isEmpty, "\(problems)")
+    #expect(checker.commandCount > 0)
+  }
+
+  @Test(arguments: files)
+  func bothLanguagesRunTheSameCommands(file: URL) throws {
+    let lesson = try Self.lesson(file)
+    let others = try Self.files.filter { $0.lastPathComponent == file.lastPathComponent }
+      .map { try Self.lesson($0) }.filter { $0.language != lesson.language }
+    #expect(others.count == Language.allCases.count - 1)
+    for other in others { #expect(LessonChecker.disagreement(lesson, with: other) == nil) }
+  }
+
+  @Test func theSourcesStoriesAreKept() throws {
+    func commands(_ name: String) throws -> [String] {
+      let file = try #require(Self.files.first { $0.path.hasSuffix("en/\(name).md") })
+      return try Self.lesson(file).steps.flatMap(\.fences).flatMap(\.exchanges).map(\.command)
+    }
+    let rabbits = [
+      "quick.orange.rabbit", "lazy.orange.elephant", "quick.orange.fox", "lazy.brown.fox",
+      "lazy.pink.rabbit", "quick.brown.fox", "orange", "quick.orange.male.rabbit",
+      "lazy.orange.male.rabbit",
+    ]
+    let topics = try commands("topics")
+    for key in rabbits {
+      #expect(topics.contains { $0.hasPrefix("publish animals \(key)") }, "\(key)")
+    }
+    let worker = try commands("worker")
+    #expect(worker.contains("expect delivered C1 1,2,5,6,9,10"), "the source's table")
+    #expect(worker.contains("expect delivered C1 1,2,5,7,9"), "when it does not hold")
+  }
+}
