@@ -41,62 +41,7 @@ import Testing
     }
   }
 
-  // MARK: Width
-
-  /// After Python's wcwidth 0.7.0; the fixture says how it was made.
-  private struct Widths {
-    var scalars: [(range: ClosedRange<UInt32>, width: Int)] = []
-    var characters: [(text: String, width: Int)] = []
-
-    init() throws {
-      let text = try Fixture.text("Fixtures/wcwidth-0.7.0.txt", beside: #filePath)
-      for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-        let sides = line.split(separator: " = ")
-        if sides.count == 2, let width = Int(sides[1]) {
-          let scalars = sides[0].split(separator: " ").compactMap {
-            UInt32($0, radix: 16).flatMap(Unicode.Scalar.init)
-          }
-          characters.append((String(String.UnicodeScalarView(scalars)), width))
-        } else {
-          let words = line.split { $0 == " " || $0 == "-" }
-          guard words.count == 3, let first = UInt32(words[0], radix: 16),
-            let last = UInt32(words[1], radix: 16), let width = Int(words[2])
-          else { continue }
-          scalars.append((first...last, width))
-        }
-      }
-    }
-  }
-
-  @Test func scalarsAreAsWideAsInPython() throws {
-    let widths = try Widths()
-    #expect(widths.scalars.count > 400)
-    var differing: [String] = []
-    var index = 0
-    for value in 0x20...0x10ffff as ClosedRange<UInt32> {
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      while index < widths.scalars.count, widths.scalars[index].range.upperBound < value {
-        index += 1
-      }
-      let isListed = index < widths.scalars.count && widths.scalars[index].range.contains(value)
-      // What is never printed has no width, and what Unicode has not assigned differs by version.
-      if isHidden(scalar) { continue }
-      // A spacing mark alone has a column of its own in terminals, and none in Python.
-      if scalar.properties.generalCategory == .spacingMark { continue }
-      let expected = isListed ? widths.scalars[index].width : 1
-      let width = DisplayWidth.width(of: Character(scalar))
-      if width != expected { differing.append("\(String(value, radix: 16)): \(width)") }
-    }
-    #expect(differing.isEmpty, "\(differing.count): \(differing.prefix(60))")
-  }
-
-  @Test func charactersAreAsWideAsInPython() throws {
-    let widths = try Widths()
-    #expect(widths.characters.count > 20)
-    for (text, width) in widths.characters {
-      #expect(DisplayWidth.width(of: text) == width, "\(text) \(Array(text.unicodeScalars))")
-    }
-  }
+  // MARK: Cutting
 
   @Test(arguments: [
     ("abc", 2, "a…"), ("abc", 3, "abc"), ("佇列佇列", 5, "佇列…"), ("佇列佇列", 6, "佇列…"),

@@ -45,22 +45,29 @@ public enum DisplayWidth {
     if rest.isEmpty { return width(of: first) }
     // The emoji's look is wider, where there is one: of ASCII, the keycaps only.
     let isEmoji = rest.contains("\u{fe0f}") && first.properties.isEmoji
-    let spacing = rest.contains { $0.properties.generalCategory == .spacingMark } ? 1 : 0
+    let spacing = rest.contains(where: isSpacing) ? 1 : 0
     return (isEmoji ? 2 : width(of: first)) + spacing
   }
 
   private static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x80 { return 1 }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control: return 0
+    case .nonspacingMark, .spacingMark, .enclosingMark, .format, .control: return 0
     default: break
     }
-    if joining.contains(where: { $0.contains(scalar.value) }) { return 0 }
+    if conjoining.contains(where: { $0.contains(scalar.value) }) { return 0 }
     return isWide(scalar.value) ? 2 : 1
   }
 
-  // Korean vowels and finals, which stand within the syllable before them.
-  private static let joining: [ClosedRange<UInt32>] = [0x1160...0x11ff, 0xd7b0...0xd7fb]
+  /// Whether it takes a column beside the letter that it belongs to, as a Thai or Lao `am` does.
+  private static func isSpacing(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spacingMark || [0xe33, 0xeb3].contains(scalar.value)
+  }
+
+  // Hangul vowels, finals and filler, which stand in the columns of the consonant in front.
+  private static let conjoining: [ClosedRange<UInt32>] = [
+    0x1160...0x11ff, 0x3164...0x3164, 0xd7b0...0xd7ff, 0xffa0...0xffa0,
+  ]
 
   private static func isWide(_ value: UInt32) -> Bool {
     var low = 0
