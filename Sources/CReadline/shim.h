@@ -16,6 +16,13 @@ static inline void readline_set_up(const char *name, rl_getc_func_t *getc) {
   rl_getc_function = getc;
 }
 
+/* Readline forgets only in its blocking call that a line ended with Ctrl-D, and writes a line end
+ * behind every later one, with a bracketed paste only: the editor writes it instead. */
+static inline void readline_forget_end(void) { rl_eof_found = 0; }
+static inline void readline_set_deprep(rl_voidfunc_t *deprep) {
+  rl_deprep_term_function = deprep;
+}
+
 static inline void readline_set_redisplay(rl_voidfunc_t *redisplay) {
   rl_redisplay_function = redisplay;
 }

@@ -84,7 +84,6 @@ struct Prompt {
         console.show(.failed(.lineTooLong(limit: Input.longestLine)))
         console.flush()
       case .endOfInput:
-        if isInteractive { _ = Screen.write("\n") }
         guard isInteractive, session.keyPromptExchange != nil else { return nil }
         leaveKeyPrompt()
       }
