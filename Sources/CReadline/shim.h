@@ -52,5 +52,10 @@ static inline int readline_is_searching(void) {
   return RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_NUMERICARG) != 0;
 }
 
+/* A key that readline has read ahead and put back: it takes letters in one go up to another key. */
+static inline int readline_has_key(void) {
+  return rl_pending_input != 0 || RL_ISSTATE(RL_STATE_INPUTPENDING) != 0;
+}
+
 static inline void readline_put(const char *text) { fputs(text, stdout); }
 static inline void readline_flush(void) { fflush(stdout); }
