@@ -109,7 +109,7 @@ struct Prompt {
   // MARK: Assistance
 
   private var prompt: String {
-    let name = session.keyPromptExchange.map { visible($0) + " key" } ?? "warren"
+    let name = session.keyPromptExchange.map { spelled($0) + " key" } ?? "warren"
     return usesColour ? "\u{1b}[1;32m\(name)>\u{1b}[0m " : "\(name)> "
   }
 
