@@ -76,7 +76,7 @@ public struct TextNarrator: Sendable {
     if let nearest = Self.nearest(diagnostic) {
       sentence.append(words.text(DiagnosticPhrase.didYouMean(visible(nearest))))
     }
-    lines.append(sentence)
+    lines += sentence.folded(behind: 2)
     if let command = diagnostic.command {
       lines.append(
         Line("  " + CommandSpec.named(command).example + "   (help \(command.rawValue))", .dim))
