@@ -135,7 +135,14 @@ struct Prompt {
   private func preview(_ line: String) -> [String] {
     guard let answer = session.preview(ofKey: line) else { return [] }
     var narrator = TextNarrator(language: session.language)
-    return narrator.lines(for: .answered(answer)).dropFirst().prefix(Self.previewRows)
-      .map { console.rendered($0) }
+    let lines = narrator.lines(for: .answered(answer)).dropFirst()
+    var shown = Array(lines.prefix(Self.previewRows))
+    // Those that match come first, so it is only of nobody that they do not tell.
+    if case .explained(let explanation) = answer, explanation.queues.isEmpty,
+      lines.count > shown.count, let last = lines.last
+    {
+      shown[shown.count - 1] = last
+    }
+    return shown.map { console.rendered($0) }
   }
 }

@@ -71,6 +71,16 @@ import Testing
     try person.type("\u{1B}[A", until: "warren> match e [KEY]")
   }
 
+  @Test func thePreviewTellsOfNobodyHoweverManyBindings() throws {
+    let person = try PersonAtPrompt()
+    for line in ["declare exchange e topic", "declare queue q", "bind q e a b c d f g h i"] {
+      try person.say(line)
+    }
+    try person.say("match e", prompt: "e key")
+    try person.type("x", until: "∅ nobody")
+    try person.type("\u{8}i", until: "✓ q   i")
+  }
+
   @Test func aLineThatWasInterruptedLeavesWhatItDid() throws {
     let person = try PersonAtPrompt()
     try person.say("declare queue q")
