@@ -39,6 +39,7 @@ extension Session {
       listener(.failed(.memoryFull(limit: Self.messageLimit)))
       return .failed
     }
+    let isCounted = Self.isCounted(body)
     return speaking(explainedBy: explanation, listener) { session in
       for number in 1...publish.count {
         if session.isInterrupted(before: number) {
@@ -55,7 +56,7 @@ extension Session {
         session.ensureOpen(speaker, listener)
         let message = Message(
           exchange: exchange, routingKey: key, properties: publish.properties,
-          body: Self.numbered(body, number))
+          body: isCounted ? Self.numbered(body, number) : body)
         let method = BasicMethod.publish(.init(message: message, mandatory: publish.isMandatory))
         let outcome = session.send(.basic(method), on: speaker, listener)
         if outcome != .fine { return outcome }
@@ -79,10 +80,16 @@ extension Session {
 
   private static let counter = Array("{n}".utf8)
 
+  // Asked once: a body may have megabytes, and be published a million times.
+  private static func isCounted(_ body: [UInt8]) -> Bool {
+    body.withUnsafeBufferPointer { octets in
+      octets.contains(counter[0]) && octets.firstRange(of: counter) != nil
+    }
+  }
+
   /// The body with the number of the repetition in place of every `{n}`.
   private static func numbered(_ body: [UInt8], _ number: Int) -> [UInt8] {
-    guard body.contains(counter[0]) else { return body }
-    return body.replacing(counter, with: Array("\(number)".utf8))
+    body.replacing(counter, with: Array("\(number)".utf8))
   }
 
   // MARK: Consuming

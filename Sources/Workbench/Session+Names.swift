@@ -72,9 +72,13 @@ extension Session {
       case .get(let get): (get.queue, nil)
       case .purge(let queue): (queue, nil)
       case .bind(let change): (change.queue, change.source)
-      case .declareQueue(let declare, _) where declare.passive: (declare.queue, nil)
-      case .declareExchange(let declare) where declare.passive: (nil, declare.exchange)
-      default: (nil, nil)
+      case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
+      case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)
+      case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
+        .close, .openConnection, .openChannel, .confirmSelect, .list, .show, .match, .why,
+        .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
+        .lesson, .language, .help, .quit:
+        (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {
       return Spelling.nearest(to: exchange.description, among: exchangeNames)
@@ -100,6 +104,8 @@ extension Session {
     bench.broker.exchangeList.map { visible($0.name) }.filter { !$0.isEmpty }
   }
 
+  var checkpointNames: [String] { state.checkpoints.keys.sorted().map { visible($0) } }
+
   /// The names that exist at the moment, for completion.
   public var liveNames: LiveNames {
     var names = LiveNames()
@@ -110,7 +116,7 @@ extension Session {
     names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
     names.lessons = configuration.course.names
     names.topics = HelpTopic.names
-    names.checkpoints = state.checkpoints.keys.sorted()
+    names.checkpoints = checkpointNames
     return names
   }
 }

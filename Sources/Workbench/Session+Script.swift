@@ -5,12 +5,15 @@ public import Narration
 public struct Script: Sendable {
   /// What it is called in messages.
   public let name: String
-  let lines: [String]
+  let lines: ScriptLines
 
   /// The lines of `text`.
-  public init(name: String, text: String) {
+  public init(name: String, text: String) { self.init(name: name, octets: Array(text.utf8)) }
+
+  /// The lines of a file's octets; those that are no UTF-8 are replaced.
+  public init(name: String, octets: [UInt8]) {
     self.name = name
-    lines = TextLines.lines(of: text)
+    lines = ScriptLines(octets)
   }
 
   /// Whether any line goes back in time, or asks for the lines so far.
@@ -24,6 +27,32 @@ public struct Script: Sendable {
       guard let kind = try? Parser.parse(line, dialect: .script)?.kind else { return false }
       return predicate(kind)
     }
+  }
+}
+
+/// The lines that are still to come of a script.
+///
+/// Cut from the octets one by one: an array of them may take many times the room of the file, and
+/// as characters a CR LF would be no LF.
+struct ScriptLines: Sequence, IteratorProtocol, Sendable {
+  private let octets: [UInt8]
+  private var position: Int?
+
+  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  init(_ octets: [UInt8]) {
+    self.octets = octets
+    position = octets.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+  }
+
+  mutating func next() -> String? {
+    guard let start = position else { return nil }
+    let rest = octets[start...]
+    let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+    position = end.map { $0 + 1 }
+    var line = rest[..<(end ?? rest.endIndex)]
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
   }
 }
 
@@ -60,22 +89,25 @@ extension Session {
     _ script: Script, keepsGoing: Bool, _ listener: Listener
   ) -> Outcome {
     var worst = Outcome.fine
-    for (index, line) in script.lines.enumerated() {
+    var rest = script.lines
+    var number = 0
+    while let line = rest.next() {
       if configuration.isInterrupted() {
-        listener(.noticed(.interrupted(done: index)))
+        listener(.noticed(.interrupted(done: number)))
         keyPromptExchange = nil
         return .interrupted
       }
+      number += 1
       let outcome = run(line, listener)
       switch outcome {
       case .fine: continue
       case .quit, .interrupted: return outcome
-      case .raised: if isErrorExpected(after: index, in: script) { continue }
+      case .raised: if isErrorExpected(in: rest) { continue }
       case .failed, .wrongUsage: break
       }
       worst = outcome.isWorse(than: worst) ? outcome : worst
       if !keepsGoing {
-        listener(.failed(.stopped(file: visible(script.name), line: index + 1)))
+        listener(.failed(.stopped(file: visible(script.name), line: number)))
         break
       }
     }
@@ -83,8 +115,8 @@ extension Session {
     return worst
   }
 
-  private func isErrorExpected(after index: Int, in script: Script) -> Bool {
-    for line in script.lines[(index + 1)...] {
+  private func isErrorExpected(in rest: ScriptLines) -> Bool {
+    for line in rest {
       do {
         guard let statement = try Parser.parse(line, dialect: dialect) else {
           continue

@@ -48,8 +48,8 @@ extension Session {
 
   mutating func rollback(_ name: String, _ listener: Listener) -> Outcome {
     guard let bench = state.checkpoints[name] else {
-      let nearest = Spelling.nearest(to: name, among: state.checkpoints.keys.sorted())
-      listener(.failed(.noSuchCheckpoint(visible(name), nearest: nearest.map { visible($0) })))
+      let nearest = Spelling.nearest(to: name, among: checkpointNames)
+      listener(.failed(.noSuchCheckpoint(visible(name), nearest: nearest)))
       return .failed
     }
     state.bench = bench
@@ -113,7 +113,7 @@ extension Session {
     guard let octets = read(path, limit: Self.scriptLimit, listener) else { return .failed }
     sourceDepth += 1
     defer { sourceDepth -= 1 }
-    let script = Script(name: path, text: String(decoding: octets, as: UTF8.self))
+    let script = Script(name: path, octets: octets)
     let outcome = withOwnHistory(remembering: script.goesBack) { session in
       session.run(script, keepsGoing: false, listener)
     }

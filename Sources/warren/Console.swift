@@ -54,11 +54,16 @@ struct Console {
   /// A line as the terminal shows it.
   func rendered(_ line: Line) -> String { renderer.text(of: line) }
 
-  /// Writes what is pending; leaves when nobody reads any more.
+  /// Writes what is pending; leaves quietly when nobody reads any more, and not quietly when what
+  /// is read cannot be kept, as on a full disk.
   mutating func flush() {
     progress?.erase()
     guard !pending.isEmpty else { return }
-    if !Screen.write(pending) { exit(0) }
+    if !Screen.write(pending) {
+      if errno == EPIPE { exit(0) }
+      Self.writeError(text.language.phrasebook.text(NoticePhrase.outputLost) + "\n")
+      exit(1)
+    }
     pending = ""
   }
 

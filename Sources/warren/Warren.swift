@@ -1,4 +1,5 @@
 import ArgumentParser
+import Narration
 
 /// The process's command line; lines at the prompt have a language of their own.
 @main
@@ -24,7 +25,9 @@ struct Warren: ParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code == .validationFailure else { exit(withError: error) }
-      Console.writeError(fullMessage(for: error) + "\n")
+      // It quotes arguments, which may hold what a terminal would obey.
+      let lines = fullMessage(for: error).split(separator: "\n").map { visible(String($0)) }
+      Console.writeError(lines.joined(separator: "\n") + "\n")
       exit(withError: ExitCode(2))
     }
   }

@@ -37,6 +37,7 @@ extension English {
       "\(path): \(count(lines, "line")); source \(path) repeats them"
     case .cannotRead(let path): "\(path) cannot be read."
     case .cannotWrite(let path): "\(path) cannot be written."
+    case .outputLost: "Standard output cannot be written."
     case .filesNotAllowed: "A script or a lesson reads and writes files with --allow-files only."
     case .fileTooLarge(let path): "\(path) is too large."
     case .memoryFull(let limit):

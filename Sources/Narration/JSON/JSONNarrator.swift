@@ -83,7 +83,13 @@ public struct JSONNarrator: Sendable {
     case .rolledBack(let name): ("undone", [.init("to", .string(name))])
     case .checkpointSaved(let name): ("checkpoint-saved", [.init("name", .string(name))])
     case .reset: ("reset", [])
-    default: nil
+    case .welcome, .firstSteps, .nothingToUndo, .nothingToRedo, .noSuchCheckpoint, .expectationHeld,
+      .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,
+      .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
+      .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
+      .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .noHelp, .notInScript, .stopped,
+      .didYouMean, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
+      nil
     }
   }
 

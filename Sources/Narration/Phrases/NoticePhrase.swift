@@ -27,6 +27,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case saved(path: String, lines: Int)
   case cannotRead(path: String)
   case cannotWrite(path: String)
+  case outputLost
   case filesNotAllowed
   case fileTooLarge(path: String)
   case memoryFull(limit: Int)

@@ -29,6 +29,7 @@ extension TraditionalChinese {
     case .saved(let path, let lines): "\(path)：\(lines) 行；用 source \(path) 重新執行"
     case .cannotRead(let path): "無法讀取 \(path)。"
     case .cannotWrite(let path): "無法寫入 \(path)。"
+    case .outputLost: "無法寫入標準輸出。"
     case .filesNotAllowed: "腳本和課程要加上 --allow-files 才能讀寫檔案。"
     case .fileTooLarge(let path): "\(path) 太大了。"
     case .memoryFull(let limit): "broker 裡已有 \(limit) 則訊息，這是 Warren 的上限：請 purge、消費或 reset。"

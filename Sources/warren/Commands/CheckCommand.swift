@@ -20,21 +20,24 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: Options
 
+  private var folder: String? {
+    // What is built in cannot be rewritten; its sources can.
+    path ?? options.lessons ?? (update ? "Lessons" : nil)
+  }
+
   func run() throws {
     var console = Console(options, language: options.language)
     var check = LessonCheck(words: options.language.phrasebook)
     do {
-      // What is built in cannot be rewritten; its sources can.
-      let path = path ?? (update ? "Lessons" : nil)
-      let library = try path.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded
+      let library = try folder.map { try LessonLibrary(path: $0) } ?? LessonLibrary.embedded
       if library.entries.isEmpty {
-        let phrase = LessonPhrase.nothingToCheck(visible(path ?? "warren"))
+        let phrase = LessonPhrase.nothingToCheck(visible(folder ?? "warren"))
         Console.writeError(options.language.phrasebook.text(phrase) + "\n")
         throw ExitCode(2)
       }
       if update { try check.update(library) } else { check.check(library) }
     } catch let failure as FileAccess.Failure {
-      let name = visible(path ?? "")
+      let name = visible(folder ?? "")
       let phrase: NoticePhrase =
         failure == .unwritable ? .cannotWrite(path: name) : .cannotRead(path: name)
       Console.writeError(options.language.phrasebook.text(phrase) + "\n")

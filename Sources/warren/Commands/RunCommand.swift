@@ -62,7 +62,7 @@ struct RunCommand: ParsableCommand {
       let octets =
         file == "-"
         ? try Files.read(STDIN_FILENO, Self.scriptLimit) : try Files.read(file, Self.scriptLimit)
-      return Script(name: name, text: String(decoding: octets, as: UTF8.self))
+      return Script(name: name, octets: octets)
     } catch {
       let phrase: NoticePhrase =
         error == .tooLarge

@@ -1,0 +1,127 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `warren check`
+@Suite struct PipeCheckTests {
+  /// A copy of the package's lessons.
+  private static func copy() throws -> PipeFolder {
+    let folder = try PipeFolder()
+    for language in ["en", "zh-Hant"] {
+      try FileManager.default.copyItem(
+        at: lessonsFolder.appending(path: language), to: folder.url.appending(path: language))
+    }
+    return folder
+  }
+
+  @Test func lessonsPass() throws {
+    let builtIn = try warren("check")
+    #expect(builtIn.exitCode == 0 && builtIn.error.isEmpty)
+    #expect(
+      builtIn.output.wholeMatch(of: /✓ \d+ lessons checked, \d+ commands as written\n/) != nil)
+    #expect(try warren("check", lessonsFolder.path) == builtIn)
+    #expect(try warren("check", "--lessons", lessonsFolder.path) == builtIn)
+    let one = try warren("check", lessonsFolder.path + "/en/simple.md")
+    #expect(one.exitCode == 0)
+    #expect(one.output.hasPrefix("✓ 1 lesson"))
+    #expect(try warren("check", "--lang", "zh-Hant").exitCode == 0)
+  }
+
+  @Test func aDifferenceIsFoundAndRepaired() throws {
+    let folder = try Self.copy()
+    let lines = try folder.text(of: "en/simple.md").components(separatedBy: "\n")
+    let number = try #require(lines.firstIndex { $0.contains("1 copy") })
+    var broken = lines
+    broken[number] = "    a wrong line"
+    try folder.write("en/simple.md", broken.joined(separator: "\n"))
+    let failed = try warren("check", folder.path)
+    #expect(failed.exitCode == 1)
+    #expect(failed.error.isEmpty)
+    let first = try #require(failed.output.split(separator: "\n").first)
+    let place = try #require(first.firstMatch(of: #/^(.*):(\d+):(\d+): /#))
+    #expect(place.1 == folder.path + "/en/simple.md")
+    let reported = try #require(Int(place.2))
+    #expect(lines[reported - 1].hasPrefix("> "), "the command whose output differs")
+    #expect(reported <= number)
+    #expect(failed.output.contains("  -     a wrong line\n  + \(lines[number])\n"))
+    let names = try folder.names
+    let updated = try warren("check", folder.path, "--update")
+    #expect(updated.exitCode == 0)
+    #expect(updated.output.contains("en/simple.md") && !updated.output.contains("zh-Hant"))
+    #expect(try folder.text(of: "en/simple.md") == lines.joined(separator: "\n"))
+    #expect(try folder.names == names)
+    #expect(try warren("check", folder.path).exitCode == 0)
+  }
+
+  @Test(arguments: [
+    ("title: The", "tytle: The"), ("```warren\n", "```warren nonsense\n"),
+    ("> declare queue", "> declare queu"),
+  ])
+  func mistakesHaveAPlace(old: String, new: String) throws {
+    let folder = try Self.copy()
+    let text = try folder.text(of: "en/simple.md")
+    let range = try #require(text.range(of: old))
+    try folder.write("en/simple.md", text.replacingCharacters(in: range, with: new))
+    let line = text[..<range.lowerBound].components(separatedBy: "\n").count
+    let result = try warren("check", folder.path)
+    #expect(result.exitCode == 1)
+    #expect(
+      result.output.contains(try Regex("(?m)^\(folder.path)/en/simple\\.md:\(line):\\d+: .")),
+      "line \(line): \(result.output)")
+  }
+
+  @Test func bothLanguagesMustAgree() throws {
+    let folder = try Self.copy()
+    try FileManager.default.removeItem(at: folder.url.appending(path: "zh-Hant/topics.md"))
+    let result = try warren("check", folder.path)
+    #expect(result.exitCode == 1)
+    #expect(result.output.contains("\(folder.path)/en/topics.md:1:1: "))
+  }
+
+  @Test(arguments: ["/dev/null", "/missing", "/missing.md", "/missing/en/a.md", ""])
+  func nothingToCheck(path: String) throws {
+    let folder = try PipeFolder()
+    for path in [path, folder.path] {
+      let result = try warren("check", path)
+      #expect(result.exitCode == 2 && result.output.isEmpty && !result.error.isEmpty)
+      #expect(try warren("check", "--lessons", path).exitCode == 2)
+    }
+  }
+
+  @Test func linesMayEndAsOnWindows() throws {
+    let folder = try Self.copy()
+    let text = try folder.text(of: "en/topics.md").replacing("\n", with: "\r\n")
+    try folder.write("en/topics.md", text)
+    #expect(try warren("check", folder.path).exitCode == 0)
+    let broken = text.replacing("lazy = lazy", with: "lazy != lazy")
+    #expect(broken != text)
+    try folder.write("en/topics.md", broken)
+    #expect(try warren("check", folder.path).exitCode == 1)
+    #expect(try warren("check", "--update", folder.path).exitCode == 0)
+    #expect(try folder.text(of: "en/topics.md") == text)
+  }
+
+  @Test func otherLessonsInsteadOfTheBuiltInOnes() throws {
+    let folder = try PipeFolder()
+    let text = try String(
+      contentsOf: lessonsFolder.appending(path: "en/simple.md"), encoding: .utf8)
+    try folder.write("en/mine.md", text)
+    let listed = try warren("--lessons", folder.path, input: "lessons")
+    #expect(listed.exitCode == 0)
+    #expect(listed.output.contains("mine") && !listed.output.contains("topics"))
+    let opened = try warren("learn", "mine", "--lessons", folder.path)
+    #expect(opened.output.contains("step 1 of"))
+  }
+
+  @Test func readOnlyLessonsAreLeftAlone() throws {
+    let folder = try Self.copy()
+    let text = try folder.text(of: "en/simple.md").replacing("1 ready", with: "9 ready")
+    try folder.write("en/simple.md", text)
+    // A file where the new one would be put keeps root, too, from writing.
+    let file = folder.url.appending(path: "en/simple.md")
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+    let result = try warren("check", "--update", folder.path)
+    #expect(result.exitCode == 2 && result.error.contains("cannot be read"))
+  }
+}
