@@ -1,4 +1,5 @@
 import ArgumentParser
+import BrokerCore
 import CommandLanguage
 import Glibc
 import Narration

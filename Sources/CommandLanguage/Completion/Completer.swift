@@ -177,7 +177,8 @@ public struct Completer: Sendable {
       case .column(let subject): subject.columns
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
-      case .newQueue, .newExchange, .body, .name, .number, .duration, .list, .path, .text, .topic: []
+      case .newQueue, .newExchange, .body, .name, .number, .duration, .list, .path, .text, .topic:
+        []
       }
     return words.map { Quoting.word(Array($0.utf8)) }
   }

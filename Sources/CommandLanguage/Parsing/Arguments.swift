@@ -82,7 +82,10 @@ struct Arguments {
       slots[slot.name, default: []].append(value)
       return
     }
-    let nearest = Spelling.nearest(to: token.text, among: spec.flags + spec.options.map(\.name))
+    // One edit turns a single letter into the option n.
+    let nearest =
+      token.text.count < 2
+      ? nil : Spelling.nearest(to: token.text, among: spec.flags + spec.options.map(\.name))
     throw problem(.unexpectedWord(token.text, nearest: nearest), token.range)
   }
 

@@ -5,8 +5,7 @@ public enum Spelling {
     // Comparing costs the product of the lengths, and nobody mistypes a page.
     guard word.utf8.count <= longestWord else { return nil }
     let left = Array(word.lowercased())
-    // One edit turns a single letter into any other.
-    let limit = word.count < 2 ? 0 : max(1, word.count / 3)
+    let limit = max(1, word.count / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let right = Array(candidate.lowercased())
