@@ -8,18 +8,26 @@ struct Listing {
   let columns: [String]
   let topology: TopologySnapshot
 
-  /// A cell: a word, a number or a flag.
+  /// A cell: a word, a name, a number, a flag or arguments.
   enum Cell: Hashable, Sendable {
     case text(String)
+    /// A name as it is, and as people see it.
+    case name(String, shown: String)
+    case table(FieldTable)
     case number(Int)
     case flag(Bool)
 
     var text: String {
       switch self {
-      case .text(let text): text
+      case .text(let text), .name(_, shown: let text): text
+      case .table(let table): Spelled.table(table)
       case .number(let number): "\(number)"
       case .flag(let flag): "\(flag)"
       }
+    }
+
+    static func name(_ name: some ShortStringName) -> Cell {
+      .name(name.description, shown: Spelled.name(name))
     }
   }
 
@@ -60,7 +68,7 @@ struct Listing {
   }
 
   static let queueColumns: [Column<QueueSnapshot>] = [
-    Column("name") { .text(Spelled.name($0.properties.name)) },
+    Column("name") { .name($0.properties.name) },
     Column("messages_ready") { .number($0.ready) },
     Column("messages_unacknowledged") { .number($0.unacknowledged) },
     Column("messages") { .number($0.ready + $0.unacknowledged) },
@@ -69,49 +77,49 @@ struct Listing {
     Column("exclusive") { .flag($0.properties.owner != nil) },
     Column("auto_delete") { .flag($0.properties.isAutoDelete) },
     Column("message_bytes_ready") { .number($0.readyBytes) },
-    Column("owner") { .text($0.properties.owner.map { Spelled.name($0) } ?? "") },
-    Column("arguments") { .text(Spelled.table($0.properties.arguments)) },
+    Column("owner") { $0.properties.owner.map { .name($0) } ?? .text("") },
+    Column("arguments") { .table($0.properties.arguments) },
   ]
 
   static let exchangeColumns: [Column<ExchangeProperties>] = [
-    Column("name") { .text(Spelled.name($0.name)) },
+    Column("name") { .name($0.name) },
     Column("type") { .text($0.type.rawValue) },
     Column("durable") { .flag($0.isDurable) },
     Column("auto_delete") { .flag($0.isAutoDelete) },
     Column("internal") { .flag($0.isInternal) },
-    Column("arguments") { .text(Spelled.table($0.arguments)) },
+    Column("arguments") { .table($0.arguments) },
   ]
 
   static let bindingColumns: [Column<Binding>] = [
-    Column("source_name") { .text(Spelled.name($0.source)) },
+    Column("source_name") { .name($0.source) },
     Column("source_kind") { _ in .text("exchange") },
-    Column("destination_name") { .text(Spelled.name(QueueName($0.destination.name))) },
+    Column("destination_name") { .name(QueueName($0.destination.name)) },
     Column("destination_kind") { binding in
       switch binding.destination {
       case .queue: .text("queue")
       case .exchange: .text("exchange")
       }
     },
-    Column("routing_key") { .text(Spelled.name($0.key)) },
-    Column("arguments") { .text(Spelled.table($0.arguments)) },
+    Column("routing_key") { .name($0.key) },
+    Column("arguments") { .table($0.arguments) },
   ]
 
   static let consumerColumns: [Column<ConsumerSnapshot>] = [
-    Column("queue_name") { .text(Spelled.name($0.properties.queue)) },
-    Column("consumer_tag") { .text(Spelled.name($0.properties.tag)) },
+    Column("queue_name") { .name($0.properties.queue) },
+    Column("consumer_tag") { .name($0.properties.tag) },
     Column("channel") { .text(Spelled.channel($0.properties.channel)) },
     Column("ack_required") { .flag(!$0.properties.isAutomaticallyAcknowledging) },
     Column("prefetch_count") { .number($0.properties.prefetchCount) },
     Column("messages_unacknowledged") { .number($0.unacknowledged.count) },
     Column("exclusive") { .flag($0.properties.isExclusive) },
     Column("priority") { .number($0.properties.priority) },
-    Column("arguments") { .text(Spelled.table($0.properties.arguments)) },
+    Column("arguments") { .table($0.properties.arguments) },
   ]
 
   var connectionColumns: [Column<ConnectionSnapshot>] {
     let consumers = topology.consumers
     return [
-      Column("name") { .text(Spelled.name($0.id)) },
+      Column("name") { .name($0.id) },
       Column("channels") { .number($0.channels.count) },
       Column("consumers") { connection in
         .number(

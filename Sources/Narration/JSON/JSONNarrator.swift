@@ -136,7 +136,8 @@ public struct JSONNarrator: Sendable {
     .object(
       zip(columns, cells).map { column, cell in
         switch cell {
-        case .text(let text): .init(column, .string(text))
+        case .text(let text), .name(let text, shown: _): .init(column, .string(text))
+        case .table(let table): .init(column, JSONFields.table(table))
         case .number(let number): .init(column, .integer(number))
         case .flag(let flag): .init(column, .boolean(flag))
         }
