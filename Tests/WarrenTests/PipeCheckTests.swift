@@ -17,7 +17,8 @@ import Testing
   @Test func lessonsPass() throws {
     let builtIn = try warren("check")
     #expect(builtIn.exitCode == 0 && builtIn.error.isEmpty)
-    #expect(builtIn.output.wholeMatch(of: /✓ \d+ lessons checked, \d+ commands as written\n/) != nil)
+    #expect(
+      builtIn.output.wholeMatch(of: /✓ \d+ lessons checked, \d+ commands as written\n/) != nil)
     #expect(try warren("check", lessonsFolder.path) == builtIn)
     #expect(try warren("check", "--lessons", lessonsFolder.path) == builtIn)
     let one = try warren("check", lessonsFolder.path + "/en/simple.md")

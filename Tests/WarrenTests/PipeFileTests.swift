@@ -73,8 +73,9 @@ import Testing
   @Test func failuresOfFiles() throws {
     let folder = try PipeFolder()
     try folder.write("kept", "kept")
-    for line in ["send q body@missing", "send q body@/", "send q body@/dev/zero", "save /", "save a/b"]
-    {
+    for line in [
+      "send q body@missing", "send q body@/", "send q body@/dev/zero", "save /", "save a/b",
+    ] {
       let result = try warren("run", "--allow-files", "-", input: "declare queue q\n\(line)") {
         $0.folder = folder.url
         $0.memory = 1 << 21

@@ -4,7 +4,8 @@ import Testing
 
 /// What all commands have in common: options, the environment, usage.
 @Suite struct PipeOptionTests {
-  static let names = "declare queue \"\"\ndeclare queue \"\" as inbox\nlist queues name\nconsume inbox"
+  static let names =
+    "declare queue \"\"\ndeclare queue \"\" as inbox\nlist queues name\nconsume inbox"
 
   // MARK: Colour and symbols
 
@@ -46,16 +47,17 @@ import Testing
 
   // MARK: Language
 
-  @Test(arguments: [
-    ([], [:], false), (["--lang", "zh-Hant"], [:], true), (["--lang", "zh_TW"], [:], true),
-    (["--lang", "en"], ["WARREN_LANG": "zh-Hant"], false),
-    ([], ["WARREN_LANG": "zh-Hant", "LC_ALL": "en_US.UTF-8"], true),
-    ([], ["WARREN_LANG": "", "LC_ALL": "zh_TW.UTF-8"], true),
-    ([], ["LC_ALL": "C", "LANG": "zh_TW.UTF-8"], false),
-    ([], ["LC_ALL": "", "LANG": "zh_TW.UTF-8"], true), ([], ["LANG": "zh_HK"], true),
-    ([], ["LC_MESSAGES": "zh_TW.UTF-8", "LANG": "en_US.UTF-8"], true),
-    ([], ["LANG": "zh_CN.UTF-8"], false), ([], ["LANG": "de_DE.UTF-8"], false),
-  ] as [([String], [String: String], Bool)])
+  @Test(
+    arguments: [
+      ([], [:], false), (["--lang", "zh-Hant"], [:], true), (["--lang", "zh_TW"], [:], true),
+      (["--lang", "en"], ["WARREN_LANG": "zh-Hant"], false),
+      ([], ["WARREN_LANG": "zh-Hant", "LC_ALL": "en_US.UTF-8"], true),
+      ([], ["WARREN_LANG": "", "LC_ALL": "zh_TW.UTF-8"], true),
+      ([], ["LC_ALL": "C", "LANG": "zh_TW.UTF-8"], false),
+      ([], ["LC_ALL": "", "LANG": "zh_TW.UTF-8"], true), ([], ["LANG": "zh_HK"], true),
+      ([], ["LC_MESSAGES": "zh_TW.UTF-8", "LANG": "en_US.UTF-8"], true),
+      ([], ["LANG": "zh_CN.UTF-8"], false), ([], ["LANG": "de_DE.UTF-8"], false),
+    ] as [([String], [String: String], Bool)])
   func language(options: [String], environment: [String: String], isChinese: Bool) throws {
     var program = BuiltProgram("warren", ["run"] + options + ["-"])
     program.environment = environment
@@ -88,8 +90,10 @@ import Testing
   @Test(arguments: ["text", "json"])
   func processesAgree(format: String) throws {
     let script =
-      try everything() + (1...30).map { "declare queue z\($0)\nbind z\($0) amq.topic # a.*\n" }
-      .joined() + "publish amq.topic a.b x\nlist queues\nlist bindings\ndiagram\nmatch amq.topic a.b"
+      try everything()
+      + (1...30).map { "declare queue z\($0)\nbind z\($0) amq.topic # a.*\n" }
+      .joined()
+      + "publish amq.topic a.b x\nlist queues\nlist bindings\ndiagram\nmatch amq.topic a.b"
     let first = try warren("run", "--format", format, "-", input: script)
     #expect(first.exitCode == 0, "\(first.error)")
     for _ in 1...3 {

@@ -126,7 +126,8 @@ import Testing
   }
 
   @Test func answersWithoutPrompt() throws {
-    let result = try warren(input: "queue.declare a\nbogus\npub \"\" a hi\nlist queues name messages")
+    let result = try warren(
+      input: "queue.declare a\nbogus\npub \"\" a hi\nlist queues name messages")
     #expect(result.exitCode == 0)
     #expect(!result.output.contains("warren>") && !hasControls(result.outputOctets))
     #expect(result.output.hasSuffix("name  messages\na     1\n"))
