@@ -68,8 +68,15 @@ let package = Package(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "NarrationTests", dependencies: ["Narration", "CommandLanguage", "TestSupport"],
-      swiftSettings: settings),
+      name: "NarrationTests",
+      dependencies: ["AMQPModel", "BrokerCore", "Narration", "CommandLanguage", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: [
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "TestSupport",
+      ],
+      exclude: ["Traces"], swiftSettings: settings),
     .testTarget(
       name: "LessonTests", dependencies: ["Narration", "Workbench"], swiftSettings: settings),
     .testTarget(

@@ -152,7 +152,7 @@ extension Broker {
     }
     let tag = channels[channel].nextDeliveryTag()
     if !get.noAck {
-      queues[queue].unacknowledged += 1
+      queues[queue].countDelivery(of: copy)
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
           tag: tag, queue: queue, consumer: nil, origin: DeliveryOrigin(name, nil), copy: copy))

@@ -55,7 +55,7 @@ extension Broker {
     let isAutomatic = consumers[consumer].properties.isAutomaticallyAcknowledging
     if !isAutomatic {
       consumers[consumer].unacknowledged += 1
-      queues[queue].unacknowledged += 1
+      queues[queue].countDelivery(of: copy)
       channels[channel].globalPrefetch.countDelivery()
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(

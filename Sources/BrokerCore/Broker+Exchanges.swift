@@ -54,8 +54,8 @@ extension Broker {
     _ declare: ExchangeMethod.Declare, _ method: MethodID, on channel: Handle,
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
-    try refuseDefaultExchange(declare.exchange, method)
     if declare.passive {
+      try refuseDefaultExchange(declare.exchange, method)
       let handle = try exchange(declare.exchange, method)
       buffer.emit(.exchangeDeclared(exchanges[handle].properties, isNew: false), after: nil)
       reply(.exchange(.declareOk), unless: declare.noWait, on: channel, &buffer)
@@ -66,6 +66,7 @@ extension Broker {
       throw AMQPException(
         .preconditionFailed, "\(word) exchange type '\(declare.type)'", method: method)
     }
+    try refuseDefaultExchange(declare.exchange, method)
     let wanted = ExchangeProperties(
       name: declare.exchange, type: type, isDurable: declare.durable,
       isAutoDelete: declare.autoDelete, isInternal: declare.internal,

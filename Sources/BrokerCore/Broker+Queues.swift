@@ -183,6 +183,9 @@ extension Broker {
           .basic(.cancel(.init(consumerTag: properties.tag, noWait: true))),
           to: properties.channel))
     }
+    for copy in queue.ready {
+      buffer.emit(.dropped(copy.number, from: queue.name, .queueDeleted), after: number)
+    }
     let incoming = queue.incoming.sorted { $0.value < $1.value }.map(\.key)
     for binding in incoming {
       if let source = exchangeHandles[binding.source] { removeBinding(binding, from: source) }

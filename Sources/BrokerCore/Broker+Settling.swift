@@ -219,7 +219,9 @@ extension Broker {
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
   /// have.
   private mutating func release(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Int {
-    if queues.contains(delivery.queue) { queues[delivery.queue].unacknowledged -= 1 }
+    if queues.contains(delivery.queue) {
+      queues[delivery.queue].countSettlement(of: delivery.copy)
+    }
     guard let holder = holder(of: delivery, on: channel) else { return 0 }
     if holder == delivery.consumer {
       consumers[holder].unacknowledged -= 1

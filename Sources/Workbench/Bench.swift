@@ -10,7 +10,7 @@ public struct Bench: Sendable {
   var directory = Directory()
   var chronicle = Chronicle()
   /// The canonical lines that led here, for `save`.
-  var script: [String] = []
+  var transcript = Transcript()
 
   init(seed: UInt64) { broker = Broker(seed: seed) }
 }
@@ -28,7 +28,7 @@ struct Directory: Sendable {
   /// Names given to queues that the server named.
   var aliases: [QueueName: QueueName] = [:]
   // Kept when the consumer has gone, until another one takes its name.
-  private(set) var delivered: [ConsumerTag: [[UInt8]]] = [:]
+  private(set) var delivered: [ConsumerTag: ChunkedList<[UInt8]>] = [:]
 
   private var deliveredBytes = 0
 
@@ -42,8 +42,8 @@ struct Directory: Sendable {
     case .consumerStarted(let consumer):
       consumers[consumer.tag] = Entry(
         tag: consumer.tag, channel: consumer.channel, queue: consumer.queue)
-      let earlier = delivered.updateValue([], forKey: consumer.tag) ?? []
-      deliveredBytes -= earlier.reduce(0) { $0 + $1.count }
+      let earlier = delivered.updateValue(ChunkedList(), forKey: consumer.tag)
+      deliveredBytes -= earlier?.reduce(0) { $0 + $1.count } ?? 0
     case .consumerCancelled(let consumer, _, _):
       if consumers[consumer.tag]?.channel == consumer.channel { consumers[consumer.tag] = nil }
     case .delivered(let delivery):

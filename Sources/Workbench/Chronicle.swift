@@ -14,29 +14,54 @@ struct Chronicle: Sendable {
   /// How many octets of bodies are remembered.
   static let bodyLimit = 32 << 20
 
-  private var lives: [Int: MessageLife] = [:]
+  // The message numbered n has place n; nil when it is forgotten. Place 0 is nobody's.
+  private var lives: ChunkedList<MessageLife?> = {
+    var lives = ChunkedList<MessageLife?>()
+    lives.append(nil)
+    return lives
+  }()
+  // The first one that is not forgotten.
   private var oldest = 1
   private var bodyCount = 0
 
   /// The life of the message numbered `number`; nil when it is forgotten or does not exist.
-  func life(of number: Int) -> MessageLife? { lives[number] }
+  func life(of number: Int) -> MessageLife? {
+    (oldest..<lives.endIndex).contains(number) ? lives[number] : nil
+  }
 
-  mutating func note(_ event: Event, explanation: RoutingExplanation?) {
+  /// Notes what happened; returns about how many bytes a copy of the chronicle made before does
+  /// not share with it any more.
+  @discardableResult
+  mutating func note(_ event: Event, explanation: RoutingExplanation?) -> Int {
     if case .published(let publication) = event.kind {
-      lives[publication.number.rawValue] = MessageLife(
-        publication: publication, explanation: explanation, events: [event])
+      let number = publication.number.rawValue
+      precondition(number == lives.endIndex, "messages are published one after the other")
+      lives.append(
+        MessageLife(publication: publication, explanation: explanation, events: [event]))
       // Explanations are large, so only the latest ones are kept.
-      lives[publication.number.rawValue - Self.explanationLimit]?.forgetExplanation()
+      let unexplained = number - Self.explanationLimit
+      if unexplained >= oldest { lives[unexplained]?.forgetExplanation() }
       bodyCount += publication.message.body.count
-      while lives.count > Self.messageLimit || bodyCount > Self.bodyLimit, !lives.isEmpty {
-        let forgotten = lives.removeValue(forKey: oldest)
-        bodyCount -= forgotten?.publication.message.body.count ?? 0
-        oldest += 1
-      }
-    } else if let number = event.kind.message?.rawValue,
+      forget()
+      return 0
+    }
+    guard let number = event.kind.message?.rawValue,
+      (oldest..<lives.endIndex).contains(number),
       let count = lives[number]?.events.count, count < Self.eventLimit
+    else { return 0 }
+    lives[number]?.append(event)
+    return count * MemoryLayout<Event>.stride
+  }
+
+  private mutating func forget() {
+    while lives.endIndex - oldest > Self.messageLimit || bodyCount > Self.bodyLimit,
+      oldest < lives.endIndex
     {
-      lives[number]?.append(event)
+      bodyCount -= lives[oldest]?.publication.message.body.count ?? 0
+      lives[oldest] = nil
+      oldest += 1
+      let chunk = ChunkedList<MessageLife?>.chunkCapacity
+      if oldest - lives.startIndex > chunk { lives.removeFirstChunk() }
     }
   }
 }

@@ -13,7 +13,11 @@ struct History<State: Sendable>: Sendable {
 
   private var past: [Entry] = []
   private var future: [Entry] = []
-  private var bytes = 0
+  /// What the states that can be gone back to hold alone, in bytes.
+  private(set) var bytes = 0
+
+  /// How many lines can be taken back.
+  var count: Int { past.count }
 
   /// The most lines that can be taken back.
   static var countLimit: Int { 1_000 }

@@ -83,14 +83,8 @@ extension Session {
   /// Where the copies of a message are.
   private func copies(of life: MessageLife) -> [CopyPlace] {
     let number = life.publication.number
-    let ready = bench.broker.queueSnapshots.map(\.properties.name).filter { queue in
-      bench.broker.readyMessages(in: queue).contains { $0.number == number }
-    }
-    let unacknowledged = bench.broker.channelSnapshots.flatMap { channel in
-      channel.unacknowledged.filter { $0.number == number }
-        .map { CopyPlace.unacknowledged($0.consumer, channel.address) }
-    }
-    return ready.map { .ready($0) } + unacknowledged
+    return bench.broker.queues(holding: number).map { .ready($0) }
+      + bench.broker.holders(of: number).map { .unacknowledged($0.consumer, $0.channel) }
   }
 
   // MARK: Matching
@@ -187,7 +181,7 @@ extension Session {
     case .delivered(let consumer, _):
       let bodies =
         ShortString(validating: consumer)
-        .flatMap { bench.directory.delivered[ConsumerTag($0)] } ?? []
+        .flatMap { bench.directory.delivered[ConsumerTag($0)] } ?? ChunkedList()
       return .delivered(
         consumer: consumer, bodies: bodies.map { String(decoding: $0, as: UTF8.self) })
     case .consumer(let name, let unacked, let prefetch):
@@ -197,7 +191,7 @@ extension Session {
         })
       else { return nil }
       return .consumer(
-        name, unacked: unacked.map { _ in snapshot.unacknowledged.count },
+        name, unacked: unacked.map { _ in snapshot.unacknowledged },
         prefetch: prefetch.map { _ in snapshot.properties.prefetchCount })
     case .error: return lastError.map { .error($0) }
     }

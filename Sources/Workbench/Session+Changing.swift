@@ -42,10 +42,12 @@ extension Session {
     case .confirmSelect: return say(.confirm(.select(.init())), on: speaker, listener)
     case .reset:
       state.bench = Bench(seed: configuration.seed)
+      revision += 1
       listener(.noticed(.reset))
       return .fine
     case .checkpoint(let name):
       state.checkpoints[name] = state.bench
+      revision += 1
       listener(.noticed(.checkpointSaved(visible(name))))
       return .fine
     case .rollback(let name): return rollback(name, listener)
@@ -102,7 +104,8 @@ extension Session {
 
   /// The queue that a name means: itself, or what it is an alias of.
   func queue(_ name: QueueName) -> QueueName {
-    guard let alias = bench.directory.aliases[name], bench.broker.queueSnapshot(name) == nil else {
+    guard let alias = bench.directory.aliases[name], bench.broker.queueProperties(name) == nil
+    else {
       return name
     }
     return alias

@@ -34,10 +34,12 @@ extension Session {
       isExplained
       ? bench.broker.explainRouting(
         from: exchange, key: key, headers: publish.properties.headers) : nil
-    guard hasRoom(messages: publish.count, bytes: publish.count * body.count) else {
+    let copies = publish.count * max(1, explanation?.queues.count ?? 1)
+    guard hasRoom(messages: copies, bytes: publish.count * body.count) else {
       listener(.failed(.memoryFull(limit: Self.messageLimit)))
       return .failed
     }
+    let isCounted = Self.isCounted(body)
     return speaking(explainedBy: explanation, listener) { session in
       for number in 1...publish.count {
         if session.isInterrupted(before: number) {
@@ -45,10 +47,16 @@ extension Session {
           listener(.noticed(.interrupted(done: number - 1)))
           return .interrupted
         }
+        // Where the copies go is not known of every exchange beforehand.
+        if number.isMultiple(of: Self.roomInterval), !session.hasRoom(messages: 1, bytes: 0) {
+          session.flush(listener)
+          listener(.failed(.memoryFull(limit: Self.messageLimit)))
+          return .failed
+        }
         session.ensureOpen(speaker, listener)
         let message = Message(
           exchange: exchange, routingKey: key, properties: publish.properties,
-          body: Self.numbered(body, number))
+          body: isCounted ? Self.numbered(body, number) : body)
         let method = BasicMethod.publish(.init(message: message, mandatory: publish.isMandatory))
         let outcome = session.send(.basic(method), on: speaker, listener)
         if outcome != .fine { return outcome }
@@ -57,24 +65,31 @@ extension Session {
     }
   }
 
+  private static let roomInterval = 256
+
   // Asking costs a system call, so it is not done for every message.
   private func isInterrupted(before number: Int) -> Bool {
     number.isMultiple(of: 256) && configuration.isInterrupted()
   }
 
-  /// Copies share their message, so it is messages that take the room.
   private func hasRoom(messages: Int, bytes: Int) -> Bool {
     let load = bench.broker.load
     return load.messages + messages <= Self.messageLimit
-      && load.readyBytes + bytes <= Self.byteLimit
+      && load.bytes + bytes <= Self.byteLimit
   }
 
   private static let counter = Array("{n}".utf8)
 
+  // Asked once: a body may have megabytes, and be published a million times.
+  private static func isCounted(_ body: [UInt8]) -> Bool {
+    body.withUnsafeBufferPointer { octets in
+      octets.contains(counter[0]) && octets.firstRange(of: counter) != nil
+    }
+  }
+
   /// The body with the number of the repetition in place of every `{n}`.
   private static func numbered(_ body: [UInt8], _ number: Int) -> [UInt8] {
-    guard body.contains(counter[0]) else { return body }
-    return body.replacing(counter, with: Array("\(number)".utf8))
+    body.replacing(counter, with: Array("\(number)".utf8))
   }
 
   // MARK: Consuming
@@ -88,7 +103,7 @@ extension Session {
     let address: ChannelAddress
     if let speaker {
       address = self.address(of: speaker)
-    } else if let owner = bench.broker.queueSnapshot(queue)?.properties.owner {
+    } else if let owner = bench.broker.queueProperties(queue)?.owner {
       // An exclusive queue can be consumed on its owner's connection only.
       address = ChannelAddress(owner, 1)
     } else {
@@ -181,18 +196,21 @@ extension Session {
     guard let own = channel(named: settle.name) else {
       return missingConsumer(settle.name, listener)
     }
+    let channel = speaker.map { address(of: $0) } ?? own
+    // A consumer's deliveries are on its own channel, whoever speaks; a connection has several.
+    let consumer = consumer(named: settle.name)?.tag
+    let place = consumer == nil ? channel : own
     let tags: [DeliveryTag]
     switch settle.selection {
     case .tag(let tag): tags = [DeliveryTag(tag)]
     case .all where settle.verb != .reject: tags = [0]
-    case .all: tags = outstanding(of: settle.name, on: own)
-    case .oldest: tags = Array(outstanding(of: settle.name, on: own).prefix(1))
+    case .all: tags = bench.broker.unacknowledgedTags(on: place, of: consumer)
+    case .oldest: tags = bench.broker.unacknowledgedTags(on: place, of: consumer, limit: 1)
     }
     if tags.isEmpty {
       listener(.failed(.nothingUnacknowledged(visible(settle.name))))
       return .failed
     }
-    let channel = speaker.map { address(of: $0) } ?? own
     return speaking(listener) { session in
       session.ensureOpen(channel, listener)
       for tag in tags {
@@ -202,13 +220,6 @@ extension Session {
       }
       return .fine
     }
-  }
-
-  /// The unsettled deliveries of a consumer, or those of a whole channel, oldest first.
-  private func outstanding(of name: String, on channel: ChannelAddress) -> [DeliveryTag] {
-    let deliveries = bench.broker.channelSnapshot(channel)?.unacknowledged ?? []
-    guard let tag = consumer(named: name)?.tag else { return deliveries.map(\.deliveryTag) }
-    return deliveries.filter { $0.consumer == tag }.map(\.deliveryTag)
   }
 
   private static func method(_ settle: SettleStatement, _ tag: DeliveryTag) -> BasicMethod {

@@ -72,9 +72,13 @@ extension Session {
       case .get(let get): (get.queue, nil)
       case .purge(let queue): (queue, nil)
       case .bind(let change): (change.queue, change.source)
-      case .declareQueue(let declare, _) where declare.passive: (declare.queue, nil)
-      case .declareExchange(let declare) where declare.passive: (nil, declare.exchange)
-      default: (nil, nil)
+      case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
+      case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)
+      case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
+        .close, .openConnection, .openChannel, .confirmSelect, .list, .show, .match, .why,
+        .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
+        .lesson, .language, .help, .quit:
+        (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {
       return Spelling.nearest(to: exchange.description, among: exchangeNames)
@@ -92,7 +96,7 @@ extension Session {
   }
 
   private var queueNames: [String] {
-    bench.broker.queueSnapshots.map { visible($0.properties.name) }
+    bench.broker.queueNames.map { visible($0) }
       + bench.directory.aliases.keys.sorted().map { visible($0) }
   }
 

@@ -16,11 +16,16 @@ public struct Script: Sendable {
     lines = ScriptLines(octets)
   }
 
-  /// Whether any line goes back in time, so that a history is needed.
-  public var needsHistory: Bool {
+  /// Whether any line goes back in time, or asks for the lines so far.
+  public var needsHistory: Bool { contains { $0.goesBack || $0.needsTranscript } }
+
+  /// Whether any line goes back in time.
+  var goesBack: Bool { contains { $0.goesBack } }
+
+  private func contains(_ predicate: (Statement.Kind) -> Bool) -> Bool {
     lines.contains { line in
       guard let kind = try? Parser.parse(line, dialect: .script)?.kind else { return false }
-      return kind.goesBack
+      return predicate(kind)
     }
   }
 }
@@ -54,8 +59,24 @@ struct ScriptLines: Sequence, IteratorProtocol, Sendable {
 extension Statement.Kind {
   fileprivate var goesBack: Bool {
     switch self {
-    case .undo, .redo, .checkpoint, .rollback, .source, .lesson: true
-    default: false
+    case .undo, .redo: true
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .rollback, .checkpoint, .source, .list, .show, .match,
+      .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
+      false
+    }
+  }
+
+  // A sourced file may say `undo` or `save`.
+  fileprivate var needsTranscript: Bool {
+    switch self {
+    case .save, .source, .lesson, .checkpoint, .rollback: true
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect, .reset, .list, .show, .match, .why, .expect, .diagram, .undo,
+      .redo, .language, .help, .quit:
+      false
     }
   }
 }
@@ -71,6 +92,11 @@ extension Session {
     var rest = script.lines
     var number = 0
     while let line = rest.next() {
+      if configuration.isInterrupted() {
+        listener(.noticed(.interrupted(done: number)))
+        keyPromptExchange = nil
+        return .interrupted
+      }
       number += 1
       let outcome = run(line, listener)
       switch outcome {
@@ -92,7 +118,7 @@ extension Session {
   private func isErrorExpected(in rest: ScriptLines) -> Bool {
     for line in rest {
       do {
-        guard let statement = try Parser.parse(line, dialect: configuration.dialect) else {
+        guard let statement = try Parser.parse(line, dialect: dialect) else {
           continue
         }
         if case .expect(.error) = statement.kind { return true }

@@ -51,6 +51,7 @@ extension Session {
       return .failed
     }
     state.bench = bench
+    revision += 1
     listener(.noticed(.rolledBack(visible(name))))
     return .fine
   }
@@ -88,17 +89,17 @@ extension Session {
 
   // MARK: Files
 
-  private static let scriptLimit = 64 << 20
+  private static let scriptLimit = Transcript.byteLimit
   private static let sourceDepthLimit = 16
 
   private func save(_ path: String, _ listener: Listener) -> Outcome {
-    let text = bench.script.map { $0 + "\n" }.joined()
+    guard bench.transcript.isComplete else { return fail(.tooLarge, path, listener) }
     do {
-      try configuration.files.write(path, Array(text.utf8))
+      try configuration.files.write(path, Array(bench.transcript.text.utf8))
     } catch {
       return fail(error, path, listener)
     }
-    listener(.noticed(.saved(path: visible(path), lines: bench.script.count)))
+    listener(.noticed(.saved(path: visible(path), lines: bench.transcript.lines.count)))
     return .fine
   }
 
@@ -111,7 +112,9 @@ extension Session {
     sourceDepth += 1
     defer { sourceDepth -= 1 }
     let script = Script(name: path, octets: octets)
-    let outcome = run(script, keepsGoing: false, listener)
+    let outcome = withOwnHistory(remembering: script.goesBack) { session in
+      session.run(script, keepsGoing: false, listener)
+    }
     return outcome == .quit ? .fine : outcome
   }
 

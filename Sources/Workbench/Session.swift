@@ -48,9 +48,14 @@ public struct Session {
   var sourceDepth = 0
   /// Whether the lines come from a lesson, where lessons cannot be opened.
   var isInLesson = false
+  /// Whether single lines can be taken back: not those of a file that never asks for it.
+  var isRemembering = true
+  /// Rises whenever the bench is changed or replaced.
+  var revision = 0
   private var buffer = EventBuffer(wanted: .narrated)
   /// Bytes that the current line has changed, for the history's budget.
   private var changedBytes = 0
+  private var hasChangedBindings = false
   private var explanation: RoutingExplanation?
   private var isExplanationTold = false
 
@@ -81,17 +86,20 @@ public struct Session {
   private mutating func runUnfinished(_ line: String, _ listener: Listener) -> Outcome {
     if let exchange = keyPromptExchange { return answerKey(line, of: exchange, listener) }
     do {
-      guard
-        let statement = try Parser.parse(
-          line, dialect: sourceDepth > 0 || isInLesson ? .script : configuration.dialect)
-      else { return .fine }
+      guard let statement = try Parser.parse(line, dialect: dialect) else { return .fine }
       let outcome = run(statement, listener)
       if case .raised(let code) = outcome { lastError = code } else { lastError = nil }
       return outcome
     } catch {
+      lastError = nil
       listener(.refused(error, line: line))
       return .wrongUsage
     }
+  }
+
+  /// Which spellings are understood at the moment.
+  var dialect: Parser.Dialect {
+    sourceDepth > 0 || isInLesson ? .script : configuration.dialect
   }
 
   private mutating func run(_ statement: Statement, _ listener: Listener) -> Outcome {
@@ -103,31 +111,57 @@ public struct Session {
     case .travel: return travel(statement, listener)
     case .conversation: return converse(statement, listener)
     case .change:
-      let before = configuration.keepsHistory && sourceDepth == 0 && !isInLesson ? state : nil
-      let eventCount = state.bench.broker.eventCount
-      if before != nil { changedBytes = 0 }
-      let outcome = change(statement, listener)
+      let outcome = remember(statement, listener)
       if case .raised = outcome, let nearest = nearestName(for: statement.kind) {
         listener(.noticed(.didYouMean(nearest)))
-      }
-      let isChanged = state.bench.broker.eventCount != eventCount || statement.kind.isWhole
-      if outcome != .wrongUsage, isChanged {
-        if configuration.keepsHistory, statement.kind.isScripted {
-          state.bench.script.append(statement.description)
-        }
-        if let before {
-          history.remember(before, before: statement.description, bytes: weight)
-        }
       }
       return outcome
     }
   }
 
-  // A changed slot takes its whole table along, so the tables' sizes count too.
-  private var weight: Int {
-    let topology = state.bench.broker.topologySize
-    return 4_096 + topology * 256 + changedBytes
+  /// Makes a change that can be taken back and saved.
+  private mutating func remember(_ statement: Statement, _ listener: Listener) -> Outcome {
+    guard configuration.keepsHistory else { return change(statement, listener) }
+    let before = isRemembering ? state : nil
+    let load = state.bench.broker.load
+    let revision = revision
+    // A file's lines are part of the line that names it.
+    let outer = (bytes: changedBytes, bindings: hasChangedBindings)
+    changedBytes = 0
+    hasChangedBindings = false
+    defer {
+      changedBytes += outer.bytes
+      hasChangedBindings = hasChangedBindings || outer.bindings
+    }
+    let outcome = change(statement, listener)
+    guard self.revision != revision else { return outcome }
+    let line = statement.description
+    if statement.kind.isScripted {
+      state.bench.transcript.append(line)
+      // Or the saved script would stop here.
+      if case .raised(let code) = outcome {
+        state.bench.transcript.append("\(Statement(.expect(.error(code))))")
+      }
+    }
+    if let before {
+      history.remember(before, before: line, bytes: weight(since: load) + line.utf8.count)
+    }
+    return outcome
   }
+
+  /// About how many bytes the state before the line does not share with the one after it.
+  private func weight(since load: (messages: Int, bytes: Int)) -> Int {
+    let broker = state.bench.broker
+    let left = broker.load
+    // A changed slot takes its whole table along, a changed queue its list of chunks.
+    let tables = broker.topologySize * 256 + max(load.messages, left.messages) / 8
+    let bindings = hasChangedBindings ? broker.bindingCount * 256 : 0
+    let gone = max(0, load.messages - left.messages) * 128 + max(0, load.bytes - left.bytes)
+    return Self.leastWeight + tables + bindings + gone + changedBytes
+  }
+
+  // A few chunks of the chronicle, of queues and of the transcript.
+  private static let leastWeight = 16_384
 
   // MARK: Operations
 
@@ -137,10 +171,11 @@ public struct Session {
     let start = buffer.events.count
     state.bench.broker.apply(operation, at: state.bench.now, into: &buffer)
     let events = buffer.events[start...]
+    if !events.isEmpty { revision += 1 }
     for event in events {
       state.bench.directory.note(event.kind)
-      state.bench.chronicle.note(event, explanation: explanation)
-      changedBytes += Self.weight(of: event)
+      changedBytes += state.bench.chronicle.note(event, explanation: explanation)
+      changedBytes += weigh(event)
     }
     if buffer.events.count > Self.flushLimit { flush(listener) }
     return events
@@ -149,18 +184,19 @@ public struct Session {
   // Enough to keep a long statement's events from filling the memory.
   private static let flushLimit = 4_096
 
-  private static func weight(of event: Event) -> Int {
+  private mutating func weigh(_ event: Event) -> Int {
     switch event.kind {
-    case .published(let publication): 256 + publication.message.body.count
-    case .acknowledged(let settlement), .rejected(let settlement): 64 + settlement.body.count
-    case .purged(_, let count): 128 * count
-    case .queueDeleted(_, _, let ready, let unacknowledged): 128 * (ready + unacknowledged)
+    case .published(let publication): return 256 + publication.message.body.count
+    case .bound, .unbound:
+      hasChangedBindings = true
+      return 64
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
-      .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
-      .noQueueToDelete, .noExchangeToDelete, .routed, .dropped, .returned, .enqueued, .delivered,
-      .got, .gotEmpty, .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled,
-      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
-      64
+      .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .nothingToUnbind,
+      .noQueueToDelete, .noExchangeToDelete, .purged, .routed, .dropped, .returned, .enqueued,
+      .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
+      .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered,
+      .confirmsSelected, .confirmed, .sent:
+      return 64
     }
   }
 
@@ -172,6 +208,17 @@ public struct Session {
         Happening(events: buffer.events, explanation: isExplanationTold ? nil : explanation)))
     isExplanationTold = explanation != nil
     buffer.removeAll()
+  }
+
+  /// Runs lines that have a history of their own, which ends with them.
+  mutating func withOwnHistory<Result>(
+    remembering: Bool, _ body: (inout Session) -> Result
+  ) -> Result {
+    let outer = (history, isRemembering)
+    history = History()
+    isRemembering = remembering
+    defer { (history, isRemembering) = outer }
+    return body(&self)
   }
 
   /// Applies what `body` does, explains its messages by `explanation`, and reports it.

@@ -26,23 +26,17 @@ extension Statement.Kind {
     }
   }
 
-  /// Whether it replaces the bench, so that the number of events says nothing.
-  var isWhole: Bool {
-    switch self {
-    case .reset, .rollback, .checkpoint, .lesson: true
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
-      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .source, .list, .show, .match, .why, .expect, .diagram, .undo,
-      .redo, .save, .language, .help, .quit:
-      false
-    }
-  }
-
   /// Whether `save` writes it down; what replaces the bench brings its own lines.
   var isScripted: Bool {
     switch self {
-    case .checkpoint, .source: false
-    default: nature == .change && !isWhole
+    case .reset, .rollback, .checkpoint, .source, .lesson: false
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+      .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
+      .openChannel, .confirmSelect:
+      true
+    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .language, .help,
+      .quit:
+      false
     }
   }
 }

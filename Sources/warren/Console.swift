@@ -9,8 +9,11 @@ struct Console {
   private var json: JSONNarrator?
   private let renderer: LineRenderer
   private var pending = ""
+  /// Tells a person that something long goes on; nil where nobody watches.
+  private var progress: Progress?
 
-  init(_ options: Options, language: Language) {
+  init(_ options: Options, language: Language, isWatched: Bool = false) {
+    progress = isWatched ? Progress() : nil
     text = TextNarrator(language: language)
     renderer = LineRenderer(
       usesColour: Environment.usesColour(options.color), symbols: options.symbols)
@@ -35,6 +38,14 @@ struct Console {
       flush()
       for line in text.lines(for: report) { Self.writeError(renderer.text(of: line) + "\n") }
     }
+    switch report {
+    case .happened(let happening):
+      // Reports come in parts only while a long statement goes on.
+      if progress?.isDue == true { flush() }
+      progress?.advance(by: happening.events.count)
+    case .statementBegan: progress?.begin()
+    case .answered, .noticed, .failed, .refused, .course, .prose, .statementEnded: break
+    }
     if pending.utf8.count > Self.flushThreshold { flush() }
   }
 
@@ -46,6 +57,7 @@ struct Console {
   /// Writes what is pending; leaves quietly when nobody reads any more, and not quietly when what
   /// is read cannot be kept, as on a full disk.
   mutating func flush() {
+    progress?.erase()
     guard !pending.isEmpty else { return }
     if !Screen.write(pending) {
       if errno == EPIPE { exit(0) }

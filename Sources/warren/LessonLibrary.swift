@@ -63,6 +63,16 @@ struct LessonLibrary {
       text: String(decoding: octets, as: UTF8.self))
   }
 
-  /// The lessons that can be read.
-  var course: Course { Course(entries.compactMap { try? $0.parsed() }) }
+  /// The lessons that are well-formed; the others are reported.
+  func course(reporting report: (Entry, LessonProblem) -> Void) -> Course {
+    var lessons: [Lesson] = []
+    for entry in entries {
+      do {
+        lessons.append(try entry.parsed())
+      } catch {
+        report(entry, error)
+      }
+    }
+    return Course(lessons)
+  }
 }

@@ -24,22 +24,35 @@ struct Prompt {
         name: "warren", historyPath: Environment.historyPath, usesColour: usesColour)
       : PipeEditor()
     self.editor = editor
-    console = Console(options, language: language)
+    console = Console(
+      options, language: language, isWatched: isInteractive && options.format == .text)
     var configuration = Session.Configuration()
     configuration.seed = options.seed
     configuration.language = language
     configuration.files = Files.access
-    configuration.course = try Self.course(options.lessons)
+    configuration.course = try Self.course(options.lessons, language.phrasebook)
     configuration.isInterrupted = { editor.takeInterrupt() }
     session = Session(configuration)
   }
 
-  private static func course(_ folder: String?) throws -> Course {
-    guard let folder else { return LessonLibrary.embedded.course }
-    guard let library = try? LessonLibrary(path: folder), !library.entries.isEmpty else {
-      throw ValidationError("There are no lessons in \(visible(folder)) that can be read.")
+  private static func course(
+    _ folder: String?, _ words: any Phrasebook
+  ) throws(ExitCode) -> Course {
+    let library: LessonLibrary
+    do {
+      library = try folder.map { try LessonLibrary(path: $0) } ?? .embedded
+    } catch {
+      Console.writeError(words.text(.cannotRead(path: visible(folder ?? ""))) + "\n")
+      throw ExitCode(2)
     }
-    return library.course
+    if let folder, library.entries.isEmpty {
+      Console.writeError(words.text(.nothingToCheck(visible(folder))) + "\n")
+      throw ExitCode(2)
+    }
+    return library.course { entry, problem in
+      let place = "\(visible(entry.location)):\(problem.line):\(problem.column)"
+      Console.writeError("\(place): \(words.text(problem.phrase))\n")
+    }
   }
 
   /// Reads and runs lines until the person leaves; `first` is run before the first one.

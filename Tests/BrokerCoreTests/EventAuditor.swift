@@ -217,7 +217,8 @@ struct EventAuditor {
     for snapshot in broker.channelSnapshots {
       let tags = channels[snapshot.address]?.outstanding.keys.sorted() ?? []
       require(
-        snapshot.unacknowledged.map(\.deliveryTag) == tags, "\(snapshot.address) shows other tags")
+        broker.unacknowledgedTags(on: snapshot.address) == tags
+          && snapshot.unacknowledged == tags.count, "\(snapshot.address) shows other tags")
       require(
         snapshot.globalPrefetchCount == channels[snapshot.address]?.globalLimit
           && snapshot.prefetchCount == channels[snapshot.address]?.prefetchCount,

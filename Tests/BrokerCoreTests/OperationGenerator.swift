@@ -117,7 +117,7 @@ struct OperationGenerator {
   }
 
   private mutating func settlement(on address: ChannelAddress, _ broker: Broker) -> Method {
-    let outstanding = broker.channelSnapshot(address)?.unacknowledged.map(\.deliveryTag) ?? []
+    let outstanding = broker.unacknowledgedTags(on: address)
     if outstanding.isEmpty, !chance(6) { return publish() }
     let isWrong = outstanding.isEmpty || chance(25)
     let tag = isWrong ? DeliveryTag(UInt64(pick([0, 1, 99]))) : pick(outstanding)

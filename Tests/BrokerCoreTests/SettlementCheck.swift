@@ -15,9 +15,9 @@ enum SettlementCheck {
     with operation: Operation, _ events: [Event], _ before: Broker
   ) -> String? {
     guard case .method(.basic(let method), let address) = operation,
-      let (target, outcome) = meaning(of: method),
-      let outstanding = before.channelSnapshot(address)?.unacknowledged.map(\.deliveryTag)
+      let (target, outcome) = meaning(of: method), before.isOpen(address)
     else { return nil }
+    let outstanding = before.unacknowledgedTags(on: address)
     let isRefused = events.contains { event in
       if case .exceptionRaised = event.kind { true } else { false }
     }

@@ -96,7 +96,7 @@ import Testing
         "topc", expected: .oneOf(["direct", "fanout", "topic", "headers"]), nearest: "topic")
     ),
     ("publish x1️⃣", .missingSlot("key")),
-    ("publish x k 1️⃣colour=red", .unknownOption("colour", nearest: nil)),
+    ("publish x k 1️⃣colour=red", .unknownOption("colour", nearest: "header.colour=")),
     ("publish x k 1️⃣mandatry=true", .unknownOption("mandatry", nearest: "mandatory")),
     ("publish x k n=1️⃣0", .badValue("0", expected: .number(1...1_000_000), nearest: nil)),
     ("publish x k 1️⃣--n", .missingValue(option: "n")),

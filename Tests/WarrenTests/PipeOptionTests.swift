@@ -106,7 +106,6 @@ import Testing
   @Test(arguments: [
     ["run"], ["--nonsense"], ["run", "--nonsense", "-"], ["nonsense"], ["run", "--seed", "x", "-"],
     ["run", "--seed", "-1", "-"], ["--format", "xml"], ["--lang", "fr"], ["--color", "blue"],
-    ["--symbols", "emoji"], ["check", "a", "b"], ["check", "--update"], ["run", "-", "--seed"],
     ["--lessons", "/missing"], ["learn", "--lessons", "/missing"],
   ])
   func wrongUsage(arguments: [String]) throws {

@@ -196,9 +196,9 @@ import Testing
     #expect(result.error == "standard input is too large.\n")
   }
 
-  @Test func millionsOfEmptyLines() throws {
+  @Test func manyEmptyLines() throws {
     let folder = try PipeFolder()
-    let file = try folder.write("empty", Array(repeating: UInt8(ascii: "\n"), count: 1_000_000))
+    let file = try folder.write("empty", Array(repeating: UInt8(ascii: "\n"), count: 300_000))
     let result = try warren("run", file) {
       $0.memory = 1 << 19
     }
@@ -207,7 +207,7 @@ import Testing
 
   /// Copies share their message, and only the first few are told.
   @Test func manyMessages() throws {
-    let script = "declare queue q\nsend q hello n=200000\nexpect queue q ready=200000"
+    let script = "declare queue q\nsend q hello n=100000\nexpect queue q ready=100000"
     let result = try warren("run", "-", input: script) {
       $0.memory = Self.memory
       $0.limit = .seconds(300)

@@ -34,4 +34,6 @@ public struct Message: Hashable, Sendable {
   public var properties: BasicProperties { content.properties }
   /// Its body, in octets.
   public var body: [UInt8] { content.body }
+  /// How many octets its body has.
+  public var bodyCount: Int { content.body.count }
 }

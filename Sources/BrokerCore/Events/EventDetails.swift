@@ -76,8 +76,6 @@ public enum DropReason: Hashable, Sendable {
   case unroutable
   /// Refused by a consumer with requeue=false.
   case rejected
-  /// Sent with auto-ack to a consumer whose connection was then lost.
-  case autoAckedAndLost
   /// It was in a queue that went.
   case queueDeleted
 }

@@ -21,15 +21,16 @@ extension Broker {
 
   private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {
     let consumer = consumers[handle]
-    let deliveries = channels[consumer.channel].unacknowledged.filter { $0.consumer == handle }
     return ConsumerSnapshot(
-      properties: consumer.properties, unacknowledged: deliveries.map(Self.unsettled))
+      properties: consumer.properties, unacknowledged: consumer.unacknowledged)
   }
 
-  private static func unsettled(_ delivery: UnacknowledgedDelivery) -> UnsettledDelivery {
-    UnsettledDelivery(
-      deliveryTag: delivery.tag, number: delivery.copy.number, message: delivery.copy.message,
-      queue: delivery.queueName, consumer: delivery.consumerTag)
+  /// The names of the queues, in order.
+  public var queueNames: [QueueName] { queueHandles.keys.sorted() }
+
+  /// What the queue called `name` was declared as, if it exists.
+  public func queueProperties(_ name: QueueName) -> QueueProperties? {
+    queueHandles[name].map { queues[$0].properties }
   }
 
   /// At most `limit` of the messages that wait in the queue called `name`, in order.
@@ -38,6 +39,40 @@ extension Broker {
     return queues[handle].ready.prefix(limit).map {
       ReadyMessage(number: $0.number, message: $0.message, isRedelivered: $0.isRedelivered)
     }
+  }
+
+  /// The queues where a copy of a message is ready, in the order of their names.
+  public func queues(holding number: MessageNumber) -> [QueueName] {
+    queueHandles.sorted { $0.key < $1.key }.filter { element in
+      queues[element.value].ready.contains { $0.number == number }
+    }.map(\.key)
+  }
+
+  /// Who has a copy of a message and has not settled it: a consumer, or nil for a fetch, with the
+  /// channel; in the order of connection names and channel numbers.
+  public func holders(
+    of number: MessageNumber
+  ) -> [(consumer: ConsumerTag?, channel: ChannelAddress)] {
+    connectionSnapshots.flatMap { connection in
+      connection.channels.flatMap {
+        channel -> [(consumer: ConsumerTag?, channel: ChannelAddress)] in
+        let address = ChannelAddress(connection.id, channel)
+        guard let handle = channelHandles[address] else { return [] }
+        return channels[handle].unacknowledged.lazy.filter { $0.copy.number == number }
+          .map { ($0.consumerTag, address) }
+      }
+    }
+  }
+
+  /// The tags of at most `limit` unsettled deliveries of a channel, oldest first; those of one
+  /// consumer where it is named.
+  public func unacknowledgedTags(
+    on address: ChannelAddress, of consumer: ConsumerTag? = nil, limit: Int = .max
+  ) -> [DeliveryTag] {
+    guard let handle = channelHandles[address] else { return [] }
+    let deliveries = channels[handle].unacknowledged.lazy
+      .filter { consumer == nil || $0.consumerTag == consumer }
+    return deliveries.prefix(limit).map(\.tag)
   }
 
   /// The exchanges in the order of their names, predeclared ones included.
@@ -84,7 +119,7 @@ extension Broker {
       address: channel.address, prefetchCount: channel.prefetchCount,
       globalPrefetchCount: channel.globalPrefetch.limit,
       isConfirming: channel.lastConfirm != nil, consumerCount: channel.consumers.count,
-      unacknowledged: channel.unacknowledged.map(Self.unsettled))
+      unacknowledged: channel.unacknowledged.count)
   }
 
   /// Whether a channel is open.

@@ -18,22 +18,8 @@ public struct QueueSnapshot: Hashable, Sendable {
 public struct ConsumerSnapshot: Hashable, Sendable {
   /// What it was started as.
   public let properties: ConsumerProperties
-  /// The tags of its unsettled deliveries, oldest first.
-  public let unacknowledged: [UnsettledDelivery]
-}
-
-/// A delivery that waits to be settled.
-public struct UnsettledDelivery: Hashable, Sendable {
-  /// Its number on the channel.
-  public let deliveryTag: DeliveryTag
-  /// The message's number.
-  public let number: MessageNumber
-  /// The message.
-  public let message: Message
-  /// The queue it came from.
-  public let queue: QueueName
-  /// The consumer it went to; nil when it was fetched.
-  public let consumer: ConsumerTag?
+  /// Its deliveries that were not settled.
+  public let unacknowledged: Int
 }
 
 /// A message that waits in a queue.
@@ -58,8 +44,8 @@ public struct ChannelSnapshot: Hashable, Sendable {
   public let isConfirming: Bool
   /// How many consumers it has.
   public let consumerCount: Int
-  /// Its unsettled deliveries, oldest first.
-  public let unacknowledged: [UnsettledDelivery]
+  /// Its deliveries and fetches that were not settled.
+  public let unacknowledged: Int
 }
 
 /// A connection as `list connections` shows it.

@@ -27,11 +27,11 @@ extension Broker {
     exchangeHandles.values.reduce(0) { $0 + exchanges[$1].table.count }
   }
 
-  /// How many messages wait or are unacknowledged, and the octets of the bodies that wait.
-  public var load: (messages: Int, readyBytes: Int) {
+  /// How many messages wait or are unacknowledged, and the octets of their bodies.
+  public var load: (messages: Int, bytes: Int) {
     queueHandles.values.reduce(into: (0, 0)) { load, handle in
       load.0 += queues[handle].ready.count + queues[handle].unacknowledged
-      load.1 += queues[handle].readyBytes
+      load.1 += queues[handle].readyBytes + queues[handle].unacknowledgedBytes
     }
   }
 

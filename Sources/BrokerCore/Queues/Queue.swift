@@ -10,7 +10,9 @@ struct Queue: Sendable {
   /// Bytes of the bodies that wait.
   var readyBytes = 0
   /// Messages that were delivered and not settled.
-  var unacknowledged = 0
+  private(set) var unacknowledged = 0
+  /// Bytes of the bodies that were delivered and not settled.
+  private(set) var unacknowledgedBytes = 0
   /// The consumers in the order in which they started.
   var consumers: [Handle] = []
   /// Whose turn it is.
@@ -39,15 +41,27 @@ struct Queue: Sendable {
 
   /// Puts a copy into its place among the ready ones.
   mutating func makeReady(_ copy: QueuedMessage) {
-    readyBytes += copy.message.body.count
+    readyBytes += copy.message.bodyCount
     ready.insert(copy)
   }
 
   /// Takes the first ready copy.
   mutating func takeFirst() -> QueuedMessage? {
     guard let copy = ready.popFirst() else { return nil }
-    readyBytes -= copy.message.body.count
+    readyBytes -= copy.message.bodyCount
     return copy
+  }
+
+  /// Counts a copy that was delivered and waits to be settled.
+  mutating func countDelivery(of copy: QueuedMessage) {
+    unacknowledged += 1
+    unacknowledgedBytes += copy.message.bodyCount
+  }
+
+  /// Counts a copy that was settled.
+  mutating func countSettlement(of copy: QueuedMessage) {
+    unacknowledged -= 1
+    unacknowledgedBytes -= copy.message.bodyCount
   }
 
   /// Removes the ready copies and says how many there were.

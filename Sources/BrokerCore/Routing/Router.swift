@@ -15,8 +15,9 @@ struct Router: Sendable {
 
   /// Forgets the last message.
   mutating func begin() {
-    if !queues.isEmpty { queues.removeAll(keepingCapacity: true) }
-    if !exchanges.isEmpty { exchanges.removeAll(keepingCapacity: true) }
+    // There are few, and removing a range would cost more.
+    while queues.popLast() != nil {}
+    while exchanges.popLast() != nil {}
     stamp &+= 1
     if stamp == 0 {
       queueStamps.removeAll()

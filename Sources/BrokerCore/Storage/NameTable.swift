@@ -114,6 +114,9 @@ struct NameTable<Name: Digested>: Sendable {
     digests[hole] = 0
   }
 
+  /// The names, in no order that means anything.
+  var keys: [Name] { names }
+
   /// The handles, in no order that means anything.
   var values: [Handle] { handles }
 

@@ -26,7 +26,7 @@ struct SequenceStore<Element: Sequenced & Sendable>: Sendable {
   mutating func insert(_ element: Element) {
     count += 1
     let last = chunks.count - 1
-    if let end = chunks[last].last, end.sequence > element.sequence {
+    if let end = lastSequence(of: last), end > element.sequence {
       insertInTheMiddle(element)
     } else if chunks[last].count < Self.chunkCapacity {
       chunks[last].append(element)
@@ -55,9 +55,15 @@ struct SequenceStore<Element: Sequenced & Sendable>: Sendable {
     return element
   }
 
+  // By subscript, because `first` and `last` would copy the element.
+  private func lastSequence(of chunk: Int) -> Int? {
+    let end = chunks[chunk].count - 1
+    return end < 0 ? nil : chunks[chunk][end].sequence
+  }
+
   /// Takes the element at `sequence`, wherever it is.
   mutating func remove(_ sequence: Int) -> Element? {
-    if let first, first.sequence == sequence { return popFirst() }
+    if count > 0, chunks[0][0].sequence == sequence { return popFirst() }
     let index = chunkIndex(of: sequence)
     let offset = Self.offset(of: sequence, in: chunks[index])
     guard offset < chunks[index].count, chunks[index][offset].sequence == sequence else {
@@ -97,7 +103,7 @@ struct SequenceStore<Element: Sequenced & Sendable>: Sendable {
     var high = chunks.count - 1
     while low < high {
       let middle = (low + high) / 2
-      if let last = chunks[middle].last, last.sequence < sequence {
+      if let last = lastSequence(of: middle), last < sequence {
         low = middle + 1
       } else {
         high = middle

@@ -137,7 +137,7 @@ extension CommandSpec {
 
   private static func list(_ name: CommandName, _ subject: ListSubject) -> CommandSpec {
     CommandSpec(
-      name, [Slot("column", .column(subject), .repeated)],
+      name, [Slot("column", .column(subject), .repeated, synonyms: ["columns"])],
       example: "\(name.rawValue) \(subject.columns[0])")
   }
 

@@ -126,12 +126,19 @@ struct Arguments {
       slots[slot.name, default: []].append(value)
     } else {
       throw problem(
-        .unknownOption(option.name, nearest: Spelling.nearest(to: name, among: optionNames)),
+        .unknownOption(option.name, nearest: nearestOption(to: name, typed: option.name)),
         SourceRange(
           token.range.start,
           token.range.start + option.name.utf8.count
             + (option.isDashed ? 2 : 0)))
     }
+  }
+
+  /// A known option, or the form in which the command takes names of the user's own.
+  private func nearestOption(to name: String, typed: String) -> String? {
+    if let nearest = Spelling.nearest(to: name, among: optionNames) { return nearest }
+    if spec.takesHeaders { return "header.\(typed)=" }
+    return spec.takesArguments ? "arg.\(typed)=" : nil
   }
 
   private var optionNames: [String] {

@@ -2,14 +2,22 @@
 public enum Spelling {
   /// The candidate with the fewest edits, if there are few enough of them.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    // Comparing costs the product of the lengths, and nobody mistypes a page.
+    guard word.utf8.count <= longestWord else { return nil }
+    let left = Array(word.lowercased())
     let limit = max(1, word.count / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
-      let distance = distance(Array(word.lowercased()), Array(candidate.lowercased()))
+      let right = Array(candidate.lowercased())
+      // So many letters have to come or go at least.
+      if abs(left.count - right.count) > limit { continue }
+      let distance = distance(left, right)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.candidate
   }
+
+  private static let longestWord = 120
 
   /// Insertions, deletions, replacements and swaps of neighbours.
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -8,26 +8,19 @@ struct StatementBuilder {
     switch arguments.spec.name {
     case .declareExchange: try declareExchange()
     case .declareQueue: try declareQueue()
-    case .deleteExchange:
-      .deleteExchange(.init(exchange: try name("exchange"), ifUnused: arguments.has("if-unused")))
-    case .deleteQueue:
-      .deleteQueue(
-        .init(
-          queue: try name("queue"), ifUnused: arguments.has("if-unused"),
-          ifEmpty: arguments.has("if-empty")))
+    case .deleteExchange: try deleteExchange()
+    case .deleteQueue: try deleteQueue()
     case .purge: .purge(try name("queue"))
     case .bind: .bind(try bindingChange())
     case .bindExchange: .bind(try exchangeBindingChange())
     case .unbind: .unbind(try bindingChange())
     case .unbindExchange: .unbind(try exchangeBindingChange())
     case .publish:
-      .publish(try publish(PublishStatement(exchange: name("exchange"), routingKey: name("key"))))
-    case .send: .publish(try publish(PublishStatement(exchange: nil, routingKey: name("queue"))))
+      try publish(PublishStatement(exchange: name("exchange"), routingKey: name("key")))
+    case .send: try publish(PublishStatement(exchange: nil, routingKey: name("queue")))
     case .consume: .consume(try consume())
     case .cancel: .cancel(consumer: text("consumer"))
-    case .qos:
-      .qos(
-        name: text("name"), count: UInt16(try number("count")), isGlobal: arguments.has("global"))
+    case .qos: try qos()
     case .get: .get(try get())
     case .ack: .settle(try settle(.ack))
     case .nack: .settle(try settle(.nack))
@@ -44,14 +37,35 @@ struct StatementBuilder {
     case .listConsumers: try list(.consumers)
     case .listConnections: try list(.connections)
     case .listChannels: try list(.channels)
-    case .showOverview, .showQueue, .showExchange, .showMessage, .match, .why, .diagram:
-      try looking()
-    case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
-      .expectConsumer, .expectError:
-      .expect(try expectation())
-    case .undo, .redo, .checkpoint, .rollback, .reset, .save, .source, .lessons, .learn, .next,
-      .back, .goTo, .lang, .help, .quit:
-      try workbench()
+    case .showOverview: .show(.overview)
+    case .showQueue: .show(.queue(try name("queue")))
+    case .showExchange: .show(.exchange(try name("exchange")))
+    case .showMessage: .show(.message(try number("message")))
+    case .match: try match()
+    case .why: .why(message: try number("message"))
+    case .diagram: try diagram()
+    case .expectQueue: .expect(try expectedQueue())
+    case .expectNoQueue: .expect(.noQueue(try name("queue")))
+    case .expectRoute: .expect(try expectedRoute())
+    case .expectBinding: .expect(try expectedBinding())
+    case .expectDelivered: .expect(expectedDeliveries())
+    case .expectConsumer: .expect(try expectedConsumer())
+    case .expectError: .expect(.error(try number("code")))
+    case .undo: .undo(count: try repetitions())
+    case .redo: .redo(count: try repetitions())
+    case .checkpoint: .checkpoint(name: text("name"))
+    case .rollback: .rollback(name: text("name"))
+    case .reset: .reset
+    case .save: .save(path: text("file"))
+    case .source: .source(path: text("file"))
+    case .lessons: .lesson(.list)
+    case .learn: .lesson(.learn(text("lesson")))
+    case .next: .lesson(.next)
+    case .back: .lesson(.back)
+    case .goTo: .lesson(.goTo(text("step")))
+    case .lang: try language()
+    case .help: .help(words: (arguments.slots["topic"] ?? []).map(\.text))
+    case .quit: .quit
     }
   }
 
@@ -92,6 +106,17 @@ struct StatementBuilder {
         arguments: try arguments.table()), alias: arguments.options["as"]?.text)
   }
 
+  private func deleteExchange() throws(Diagnostic) -> Statement.Kind {
+    .deleteExchange(.init(exchange: try name("exchange"), ifUnused: arguments.has("if-unused")))
+  }
+
+  private func deleteQueue() throws(Diagnostic) -> Statement.Kind {
+    .deleteQueue(
+      .init(
+        queue: try name("queue"), ifUnused: arguments.has("if-unused"),
+        ifEmpty: arguments.has("if-empty")))
+  }
+
   private func bindingChange() throws(Diagnostic) -> BindingChange {
     var toExchange = false
     if let value = arguments.options["to"] {
@@ -116,7 +141,7 @@ struct StatementBuilder {
 
   // MARK: Messages
 
-  private func publish(_ start: PublishStatement) throws(Diagnostic) -> PublishStatement {
+  private func publish(_ start: PublishStatement) throws(Diagnostic) -> Statement.Kind {
     var statement = start
     if let path = arguments.bodyPath {
       statement.body = .file(path: path)
@@ -126,7 +151,7 @@ struct StatementBuilder {
     statement.isMandatory = arguments.has("mandatory")
     statement.count = try arguments.number(option: "n", in: 1...1_000_000) ?? 1
     statement.properties = try properties()
-    return statement
+    return .publish(statement)
   }
 
   private func properties() throws(Diagnostic) -> BasicProperties {
@@ -153,6 +178,11 @@ struct StatementBuilder {
     properties.userID = try arguments.shortString("user-id")
     properties.appID = try arguments.shortString("app-id")
     return properties
+  }
+
+  private func qos() throws(Diagnostic) -> Statement.Kind {
+    .qos(
+      name: text("name"), count: UInt16(try number("count")), isGlobal: arguments.has("global"))
   }
 
   private func consume() throws(Diagnostic) -> ConsumeStatement {
@@ -219,77 +249,64 @@ struct StatementBuilder {
     return .list(subject, columns: columns)
   }
 
-  private func looking() throws(Diagnostic) -> Statement.Kind {
-    switch arguments.spec.name {
-    case .showQueue: return .show(.queue(try name("queue")))
-    case .showExchange: return .show(.exchange(try name("exchange")))
-    case .showMessage: return .show(.message(try number("message")))
-    case .match:
-      var key: RoutingKey?
-      if let value = arguments.slot("key") { key = try arguments.name(value) }
-      return .match(try name("exchange"), key: key, headers: try arguments.table())
-    case .why: return .why(message: try number("message"))
-    case .diagram:
-      guard let value = arguments.slot("format") else { return .diagram(.tree) }
-      let word = try arguments.choice(value, DiagramFormat.allCases.map(\.rawValue))
-      return .diagram(DiagramFormat(rawValue: word) ?? .tree)
-    default: return .show(.overview)
-    }
+  private func match() throws(Diagnostic) -> Statement.Kind {
+    var key: RoutingKey?
+    if let value = arguments.slot("key") { key = try arguments.name(value) }
+    return .match(try name("exchange"), key: key, headers: try arguments.table())
   }
 
-  private func expectation() throws(Diagnostic) -> Expectation {
-    func count(_ option: String) throws(Diagnostic) -> Int? {
-      try arguments.number(option: option, in: 0...Int.max)
-    }
-    switch arguments.spec.name {
-    case .expectNoQueue: return .noQueue(try name("queue"))
-    case .expectRoute:
-      let queues = arguments.required("queues")
-      guard queues.isQuoted || queues.text != "nobody" else {
-        return .route(try name("exchange"), try name("key"), [])
-      }
-      return .route(
-        try name("exchange"), try name("key"),
-        arguments.list(queues).map { QueueName(ShortString(truncating: $0)) })
-    case .expectBinding:
-      var key: BindingKey = ""
-      if let value = arguments.slot("key") { key = try arguments.name(value) }
-      return .binding(try name("queue"), try name("source"), key)
-    case .expectDelivered:
-      return .delivered(
-        consumer: text("consumer"), bodies: arguments.list(arguments.required("bodies")))
-    case .expectConsumer:
-      return .consumer(
-        text("consumer"), unacked: try count("unacked"), prefetch: try count("prefetch"))
-    case .expectError: return .error(try number("code"))
-    default:
-      return .queue(
-        try name("queue"), ready: try count("ready"), unacked: try count("unacked"),
-        consumers: try count("consumers"),
-        bodies: arguments.options["bodies"].map { arguments.list($0) })
-    }
+  private func diagram() throws(Diagnostic) -> Statement.Kind {
+    guard let value = arguments.slot("format") else { return .diagram(.tree) }
+    let word = try arguments.choice(value, DiagramFormat.allCases.map(\.rawValue))
+    return .diagram(DiagramFormat(rawValue: word) ?? .tree)
   }
 
-  private func workbench() throws(Diagnostic) -> Statement.Kind {
-    switch arguments.spec.name {
-    case .undo: return .undo(count: try arguments.slot("count") == nil ? 1 : number("count"))
-    case .redo: return .redo(count: try arguments.slot("count") == nil ? 1 : number("count"))
-    case .checkpoint: return .checkpoint(name: text("name"))
-    case .rollback: return .rollback(name: text("name"))
-    case .reset: return .reset
-    case .save: return .save(path: text("file"))
-    case .source: return .source(path: text("file"))
-    case .lessons: return .lesson(.list)
-    case .learn: return .lesson(.learn(text("lesson")))
-    case .next: return .lesson(.next)
-    case .back: return .lesson(.back)
-    case .goTo: return .lesson(.goTo(text("step")))
-    case .lang:
-      guard let value = arguments.slot("language") else { return .language(nil) }
-      return .language(try arguments.choice(value, ["en", "zh-Hant"]))
-    case .help: return .help(words: (arguments.slots["topic"] ?? []).map(\.text))
-    default: return .quit
+  // MARK: Expecting
+
+  private func count(_ option: String) throws(Diagnostic) -> Int? {
+    try arguments.number(option: option, in: 0...Int.max)
+  }
+
+  private func expectedQueue() throws(Diagnostic) -> Expectation {
+    .queue(
+      try name("queue"), ready: try count("ready"), unacked: try count("unacked"),
+      consumers: try count("consumers"),
+      bodies: arguments.options["bodies"].map { arguments.list($0) })
+  }
+
+  private func expectedRoute() throws(Diagnostic) -> Expectation {
+    let queues = arguments.required("queues")
+    guard queues.isQuoted || queues.text != "nobody" else {
+      return .route(try name("exchange"), try name("key"), [])
     }
+    return .route(
+      try name("exchange"), try name("key"),
+      arguments.list(queues).map { QueueName(ShortString(truncating: $0)) })
+  }
+
+  private func expectedBinding() throws(Diagnostic) -> Expectation {
+    var key: BindingKey = ""
+    if let value = arguments.slot("key") { key = try arguments.name(value) }
+    return .binding(try name("queue"), try name("source"), key)
+  }
+
+  private func expectedDeliveries() -> Expectation {
+    .delivered(consumer: text("consumer"), bodies: arguments.list(arguments.required("bodies")))
+  }
+
+  private func expectedConsumer() throws(Diagnostic) -> Expectation {
+    .consumer(text("consumer"), unacked: try count("unacked"), prefetch: try count("prefetch"))
+  }
+
+  // MARK: The workbench
+
+  private func repetitions() throws(Diagnostic) -> Int {
+    try arguments.slot("count") == nil ? 1 : number("count")
+  }
+
+  private func language() throws(Diagnostic) -> Statement.Kind {
+    guard let value = arguments.slot("language") else { return .language(nil) }
+    return .language(try arguments.choice(value, ["en", "zh-Hant"]))
   }
 
   // MARK: Helpers

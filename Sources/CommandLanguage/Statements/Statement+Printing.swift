@@ -48,29 +48,27 @@ private enum StatementPrinter {
     case .why(let number): ["why", "\(number)"]
     case .expect(let expectation): expecting(expectation)
     case .diagram(let format): ["diagram"] + (format == .tree ? [] : [format.rawValue])
-    case .undo, .redo, .checkpoint, .rollback, .reset, .save, .source, .lesson, .language, .help,
-      .quit:
-      workbench(kind)
-    }
-  }
-
-  private static func workbench(_ kind: Statement.Kind) -> [String] {
-    switch kind {
     case .undo(let count): ["undo"] + (count == 1 ? [] : ["\(count)"])
     case .redo(let count): ["redo"] + (count == 1 ? [] : ["\(count)"])
     case .checkpoint(let name): ["checkpoint", word(name)]
     case .rollback(let name): ["rollback", word(name)]
+    case .reset: ["reset"]
     case .save(let path): ["save", word(path)]
     case .source(let path): ["source", word(path)]
-    case .lesson(.list): ["lessons"]
-    case .lesson(.learn(let name)): ["learn", word(name)]
-    case .lesson(.next): ["next"]
-    case .lesson(.back): ["back"]
-    case .lesson(.goTo(let id)): ["goto", word(id)]
+    case .lesson(let lesson): words(of: lesson)
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
     case .help(let words): ["help"] + words.map { word($0) }
     case .quit: ["quit"]
-    default: ["reset"]
+    }
+  }
+
+  private static func words(of lesson: LessonStatement) -> [String] {
+    switch lesson {
+    case .list: ["lessons"]
+    case .learn(let name): ["learn", word(name)]
+    case .next: ["next"]
+    case .back: ["back"]
+    case .goTo(let id): ["goto", word(id)]
     }
   }
 

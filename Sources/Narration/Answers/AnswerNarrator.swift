@@ -52,12 +52,10 @@ struct AnswerNarrator {
 
   private func outcomes(_ route: RouteNarrator, _ explanation: RoutingExplanation) -> [Line] {
     if explanation.queues.isEmpty {
-      return [
-        route.outcome(
-          "∅", .warning, words.text(Label.nobody), words.text(RoutingPhrase.dropped))
-      ]
+      return route.outcome(
+        "∅", .warning, words.text(Label.nobody), words.text(RoutingPhrase.dropped))
     }
-    return explanation.queues.prefix(Self.matchLimit).map { queue in
+    return explanation.queues.prefix(Self.matchLimit).flatMap { queue in
       route.outcome(
         "→", .success, Spelled.name(queue),
         words.text(RoutingPhrase.copies(bindings: route.matchCount(to: queue))))
@@ -169,7 +167,7 @@ struct AnswerNarrator {
   private func consumption(_ consumer: ConsumerSnapshot) -> String {
     consumer.properties.isAutomaticallyAcknowledging
       ? "auto-ack"
-      : "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged.count)"
+      : "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged)"
         + (consumer.properties.prefetchCount > 0
           ? ", prefetch \(consumer.properties.prefetchCount)" : "")
   }

@@ -109,7 +109,7 @@ struct Diagram {
   private func detail(_ consumer: ConsumerSnapshot) -> String {
     if consumer.properties.isAutomaticallyAcknowledging { return "auto-ack" }
     let prefetch = consumer.properties.prefetchCount
-    return "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged.count)"
+    return "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged)"
       + (prefetch > 0 ? ", prefetch \(prefetch)" : "")
   }
 
@@ -117,35 +117,38 @@ struct Diagram {
 
   private var dot: [String] {
     ["digraph broker {", "  rankdir=LR;"]
-      + exchanges.map {
-        "  \(quoted("x:\($0.name)")) [shape=hexagon, "
-          + "label=\(quoted("\($0.name)\n\($0.type.rawValue)"))];"
+      + exchanges.map { exchange in
+        let name = visible(exchange.name)
+        return "  \(quoted("x:" + name)) [shape=hexagon, "
+          + "label=\(quoted(name, exchange.type.rawValue))];"
       }
       + topology.queues.map { queue in
-        "  \(quoted("q:\(queue.properties.name)")) [shape=box, "
-          + "label=\(quoted("\(queue.properties.name)\n\(counts(queue))"))];"
+        let name = visible(queue.properties.name)
+        return "  \(quoted("q:" + name)) [shape=box, label=\(quoted(name, counts(queue)))];"
       }
       + topology.bindings.map {
-        "  \(quoted("x:\($0.source)")) -> \(quoted(node(of: $0.destination))) "
+        "  \(quoted("x:" + visible($0.source))) -> \(quoted(node(of: $0.destination))) "
           + "[label=\(quoted(key(of: $0)))];"
       }
       + topology.consumers.map {
-        "  \(quoted("q:\($0.properties.queue)")) -> \(quoted("c:\($0.properties.tag)"));"
+        "  \(quoted("q:" + visible($0.properties.queue))) -> "
+          + "\(quoted("c:" + visible($0.properties.tag)));"
       } + ["}"]
   }
 
   private func node(of destination: BindingDestination) -> String {
     switch destination {
-    case .queue(let name): "q:\(name)"
-    case .exchange(let name): "x:\(name)"
+    case .queue(let name): "q:" + visible(name)
+    case .exchange(let name): "x:" + visible(name)
     }
   }
 
-  private func quoted(_ text: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      visible(String($0)).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  /// Lines of a label, or an identifier; Graphviz knows escapes of its own.
+  private func quoted(_ lines: String...) -> String {
+    let escaped = lines.map {
+      $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
-    return "\"" + lines.joined(separator: "\\n") + "\""
+    return "\"" + escaped.joined(separator: "\\n") + "\""
   }
 
   private var mermaid: [String] {
@@ -165,10 +168,11 @@ struct Diagram {
     }
     var lines = ["flowchart LR"]
     for (index, exchange) in exchanges.enumerated() {
-      lines.append("  x\(index){{\(label("\(exchange.name) (\(exchange.type.rawValue))"))}}")
+      lines.append(
+        "  x\(index){{\(label("\(visible(exchange.name)) (\(exchange.type.rawValue))"))}}")
     }
     for (index, queue) in topology.queues.enumerated() {
-      lines.append("  q\(index)[\(label("\(queue.properties.name): \(counts(queue))"))]")
+      lines.append("  q\(index)[\(label("\(visible(queue.properties.name)): \(counts(queue))"))]")
     }
     for binding in topology.bindings {
       guard let source = exchangeID(binding.source), let destination = id(binding.destination)
@@ -177,12 +181,16 @@ struct Diagram {
     }
     for (index, consumer) in topology.consumers.enumerated() {
       guard let queue = queueID(consumer.properties.queue) else { continue }
-      lines.append("  \(queue) --> c\(index)([\(label("\(consumer.properties.tag)"))])")
+      lines.append("  \(queue) --> c\(index)([\(label(visible(consumer.properties.tag)))])")
     }
     return lines
   }
 
   private func label(_ text: String) -> String {
-    "\"" + visible(text).replacing("\"", with: "#quot;") + "\""
+    // Mermaid takes labels for HTML and `#…;` for one of its own entities.
+    let text = text.contains(";") ? text.replacing("#", with: "#35;") : text
+    return "\""
+      + text.replacing("\"", with: "#quot;").replacing("<", with: "#lt;")
+      .replacing(">", with: "#gt;").replacing("`", with: "#96;") + "\""
   }
 }

@@ -8,26 +8,22 @@ struct Listing {
   let columns: [String]
   let topology: TopologySnapshot
 
-  /// A cell: a word, a name, a number, a flag or arguments.
+  /// A cell: a name, a word, arguments, a number or a flag.
   enum Cell: Hashable, Sendable {
+    case name(ShortString)
     case text(String)
-    /// A name as it is, and as people see it.
-    case name(String, shown: String)
     case table(FieldTable)
     case number(Int)
     case flag(Bool)
 
     var text: String {
       switch self {
-      case .text(let text), .name(_, shown: let text): text
+      case .name(let name): Spelled.name(ConsumerTag(name))
+      case .text(let text): text
       case .table(let table): Spelled.table(table)
       case .number(let number): "\(number)"
       case .flag(let flag): "\(flag)"
       }
-    }
-
-    static func name(_ name: some ShortStringName) -> Cell {
-      .name(name.description, shown: Spelled.name(name))
     }
   }
 
@@ -68,7 +64,7 @@ struct Listing {
   }
 
   static let queueColumns: [Column<QueueSnapshot>] = [
-    Column("name") { .name($0.properties.name) },
+    Column("name") { .name($0.properties.name.value) },
     Column("messages_ready") { .number($0.ready) },
     Column("messages_unacknowledged") { .number($0.unacknowledged) },
     Column("messages") { .number($0.ready + $0.unacknowledged) },
@@ -77,12 +73,12 @@ struct Listing {
     Column("exclusive") { .flag($0.properties.owner != nil) },
     Column("auto_delete") { .flag($0.properties.isAutoDelete) },
     Column("message_bytes_ready") { .number($0.readyBytes) },
-    Column("owner") { $0.properties.owner.map { .name($0) } ?? .text("") },
+    Column("owner") { $0.properties.owner.map { .name($0.value) } ?? .text("") },
     Column("arguments") { .table($0.properties.arguments) },
   ]
 
   static let exchangeColumns: [Column<ExchangeProperties>] = [
-    Column("name") { .name($0.name) },
+    Column("name") { .name($0.name.value) },
     Column("type") { .text($0.type.rawValue) },
     Column("durable") { .flag($0.isDurable) },
     Column("auto_delete") { .flag($0.isAutoDelete) },
@@ -91,26 +87,26 @@ struct Listing {
   ]
 
   static let bindingColumns: [Column<Binding>] = [
-    Column("source_name") { .name($0.source) },
+    Column("source_name") { .name($0.source.value) },
     Column("source_kind") { _ in .text("exchange") },
-    Column("destination_name") { .name(QueueName($0.destination.name)) },
+    Column("destination_name") { .name($0.destination.name) },
     Column("destination_kind") { binding in
       switch binding.destination {
       case .queue: .text("queue")
       case .exchange: .text("exchange")
       }
     },
-    Column("routing_key") { .name($0.key) },
+    Column("routing_key") { .name($0.key.value) },
     Column("arguments") { .table($0.arguments) },
   ]
 
   static let consumerColumns: [Column<ConsumerSnapshot>] = [
-    Column("queue_name") { .name($0.properties.queue) },
-    Column("consumer_tag") { .name($0.properties.tag) },
+    Column("queue_name") { .name($0.properties.queue.value) },
+    Column("consumer_tag") { .name($0.properties.tag.value) },
     Column("channel") { .text(Spelled.channel($0.properties.channel)) },
     Column("ack_required") { .flag(!$0.properties.isAutomaticallyAcknowledging) },
     Column("prefetch_count") { .number($0.properties.prefetchCount) },
-    Column("messages_unacknowledged") { .number($0.unacknowledged.count) },
+    Column("messages_unacknowledged") { .number($0.unacknowledged) },
     Column("exclusive") { .flag($0.properties.isExclusive) },
     Column("priority") { .number($0.properties.priority) },
     Column("arguments") { .table($0.properties.arguments) },
@@ -119,7 +115,7 @@ struct Listing {
   var connectionColumns: [Column<ConnectionSnapshot>] {
     let consumers = topology.consumers
     return [
-      Column("name") { .name($0.id) },
+      Column("name") { .name($0.id.value) },
       Column("channels") { .number($0.channels.count) },
       Column("consumers") { connection in
         .number(
@@ -131,7 +127,7 @@ struct Listing {
   static let channelColumns: [Column<ChannelSnapshot>] = [
     Column("name") { .text(Spelled.channel($0.address)) },
     Column("consumer_count") { .number($0.consumerCount) },
-    Column("messages_unacknowledged") { .number($0.unacknowledged.count) },
+    Column("messages_unacknowledged") { .number($0.unacknowledged) },
     Column("prefetch_count") { .number($0.prefetchCount) },
     Column("global_prefetch_count") { .number($0.globalPrefetchCount) },
     Column("confirm") { .flag($0.isConfirming) },

@@ -10,6 +10,7 @@ extension English {
     case .idBad(let id): "\(id) is no id: small letters, digits and dashes"
     case .nothingBeforeFirstStep: "everything belongs to a step: begin with ## Title {#id}"
     case .fenceUnknown(let words): "there is no fence warren \(words); there is warren setup"
+    case .fenceNested: "a fence warren stands by itself, not in a list or a quotation"
     case .directiveUnknown(let word): "there is no directive \(word); there are note and cures"
     case .htmlNotAllowed: "lessons have no HTML but comments on lines of their own"
     case .outputBeforeCommand: "a fence begins with a typed line: > command"

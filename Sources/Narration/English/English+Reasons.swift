@@ -4,7 +4,7 @@ extension English {
     case .queueName: "the default exchange: the key is the queue's name"
     case .equalKey: "the keys are equal"
     case .differentKey(let found, let expected): "\(found) is not \(expected)"
-    case .fanout: "fanout: takes everything, whatever the key"
+    case .fanout: "fanout: whatever the key"
     case .exactWords(let required, let found):
       "takes exactly \(count(required, "word")), the key has \(found)"
     case .minimumWords(let required, let found):
@@ -73,7 +73,8 @@ extension English {
     case .published: "published"
     case .more(let number): "… and \(number) more"
     case .none: "none"
-    case .matching(let part, let whole): "\(part) of \(count(whole, "binding")) match"
+    case .matching(let part, let whole):
+      "\(part) of \(count(whole, "binding")) \(part == 1 ? "matches" : "match")"
     case .copyReady(let queue): "now: ready in \(queue)"
     case .copyUnacknowledged(let holder): "now: unacked, with \(holder)"
     case .noCopyLeft: "now: no copy is left in the broker"

@@ -34,6 +34,7 @@ extension English {
     case .copies(let bindings):
       bindings > 1 ? "\(bindings) bindings match, still 1 copy" : "1 copy"
     case .dropped: "dropped: no binding matches (mandatory would return it)"
+    case .lostWith(let queue): "lost with queue \(queue)"
     case .returned(let code, let text): "returned to its publisher: \(code) \(text)"
     case .returnedTo(let channel): "basic.return to \(channel), because it was mandatory"
     case .queueMissing(let name): "no queue is called \(name)"
@@ -53,7 +54,7 @@ extension English {
     switch phrase {
     case .deliveryTag(let tag, let unacknowledged, let prefetch):
       "delivery tag \(tag), unacked \(unacknowledged)"
-        + (prefetch > 0 ? " of prefetch \(prefetch)" : ", no prefetch limit")
+        + (prefetch > 0 ? " of prefetch \(prefetch)" : ", no limit")
     case .automaticallyAcknowledged: "auto-ack: gone once sent"
     case .redelivered: "redelivered"
     case .left(let number): "\(number) ready behind it"

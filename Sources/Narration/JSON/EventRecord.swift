@@ -257,7 +257,6 @@ extension EventRecord {
     switch reason {
     case .unroutable: "unroutable"
     case .rejected: "rejected"
-    case .autoAckedAndLost: "auto-acked-and-lost"
     case .queueDeleted: "queue-deleted"
     }
   }

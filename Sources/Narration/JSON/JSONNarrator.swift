@@ -83,7 +83,13 @@ public struct JSONNarrator: Sendable {
     case .rolledBack(let name): ("undone", [.init("to", .string(name))])
     case .checkpointSaved(let name): ("checkpoint-saved", [.init("name", .string(name))])
     case .reset: ("reset", [])
-    default: nil
+    case .welcome, .firstSteps, .nothingToUndo, .nothingToRedo, .noSuchCheckpoint, .expectationHeld,
+      .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,
+      .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
+      .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
+      .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .noHelp, .notInScript, .stopped,
+      .didYouMean, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
+      nil
     }
   }
 
@@ -136,7 +142,9 @@ public struct JSONNarrator: Sendable {
     .object(
       zip(columns, cells).map { column, cell in
         switch cell {
-        case .text(let text), .name(let text, shown: _): .init(column, .string(text))
+        // Tools get names as they are, neither cut nor quoted.
+        case .name(let name): .init(column, JSONFields.name(ConsumerTag(name)))
+        case .text(let text): .init(column, .string(text))
         case .table(let table): .init(column, JSONFields.table(table))
         case .number(let number): .init(column, .integer(number))
         case .flag(let flag): .init(column, .boolean(flag))

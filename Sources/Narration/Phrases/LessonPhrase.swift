@@ -9,6 +9,7 @@ public enum LessonPhrase: Hashable, Sendable {
   case idBad(String)
   case nothingBeforeFirstStep
   case fenceUnknown(String)
+  case fenceNested
   case directiveUnknown(String)
   case htmlNotAllowed
   case outputBeforeCommand

@@ -4,6 +4,7 @@ public enum RoutingPhrase: Hashable, Sendable {
   case copy(bindings: Int, ready: Int)
   case copies(bindings: Int)
   case dropped
+  case lostWith(queue: String)
   case returned(code: Int, text: String)
   case returnedTo(channel: String)
   case queueMissing(String)

@@ -16,17 +16,29 @@ public struct TextNarrator: Sendable {
 
   /// The lines that tell `report`.
   public mutating func lines(for report: Report) -> [Line] {
+    // In a lesson it would pass for something typed, or for an elision.
+    told(report).map { $0.isMistakable ? $0.indented(" ") : $0 }
+  }
+
+  private mutating func told(_ report: Report) -> [Line] {
     switch report {
     case .happened(let happening): trace.lines(for: happening)
     case .answered(let answer): AnswerNarrator(language: language).lines(for: answer)
-    case .noticed(let phrase): [Line(words.text(phrase))]
-    case .failed(let phrase): [Line(words.text(phrase), .failure)]
+    case .noticed(let phrase): Line(words.text(Self.shortened(phrase))).folded(behind: 2)
+    case .failed(let phrase): Line(words.text(phrase), .failure).folded(behind: 2)
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
-    case .course(let phrase): [Line(words.text(phrase), .dim)]
+    case .course(let phrase): Line(words.text(phrase), .dim).folded(behind: 2)
     case .prose(let lines): lines
     case .statementBegan: []
     case .statementEnded: endOfStatement()
     }
+  }
+
+  // A line that was undone may have a body of a megabyte.
+  private static func shortened(_ phrase: NoticePhrase) -> NoticePhrase {
+    if case .undone(let line) = phrase { return .undone(Spelled.cut(line, Spelled.nameColumns)) }
+    if case .redone(let line) = phrase { return .redone(Spelled.cut(line, Spelled.nameColumns)) }
+    return phrase
   }
 
   /// What the statement's reports left to be counted.
@@ -53,12 +65,12 @@ public struct TextNarrator: Sendable {
         ]))
     }
     var sentence = Line(
-      visible(words.text(DiagnosticPhrase.problem(diagnostic.problem))), .failure)
+      words.text(DiagnosticPhrase.problem(diagnostic.problem.spelled)), .failure)
     if let expected = Self.expected(diagnostic) {
       sentence.append(words.text(DiagnosticPhrase.expected(expected)))
     }
     if let nearest = Self.nearest(diagnostic) {
-      sentence.append(words.text(DiagnosticPhrase.didYouMean(nearest)))
+      sentence.append(words.text(DiagnosticPhrase.didYouMean(visible(nearest))))
     }
     lines.append(sentence)
     if let command = diagnostic.command {

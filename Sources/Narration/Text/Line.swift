@@ -50,6 +50,15 @@ public struct Line: Hashable, Sendable {
     return text
   }
 
+  /// Whether it begins as a typed line of a lesson does, or stands for others as its elision does.
+  var isMistakable: Bool {
+    // Few lines begin so, and only those are worth a look at the whole text.
+    guard let first = spans.first(where: { !$0.text.isEmpty })?.text.first, ">.→…".contains(first)
+    else { return false }
+    let text = plainText
+    return [">", "...", "→", "…"].contains(text) || text.hasPrefix("> ") || text.hasPrefix("→ ")
+  }
+
   /// Appends a piece.
   public mutating func append(_ text: String, _ style: Style = .plain) {
     spans.append(Span(text, style))

@@ -45,6 +45,9 @@ func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     return true
   // Joiners hold emoji together; everything else of this class is invisible or turns text round.
   case .format: return scalar != "\u{200d}"
-  default: return false
+  // Fillers and selectors show nothing; two of the latter choose how an emoji looks.
+  default:
+    return scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{fe0e}"
+      && scalar != "\u{fe0f}"
   }
 }

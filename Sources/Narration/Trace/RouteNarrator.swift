@@ -13,7 +13,7 @@ struct RouteNarrator {
   /// The indentation of everything under a publish.
   static let indentation = "    "
 
-  private static let widestName = 24
+  private static let widestName = 20
   private static let widestKey = 30
 
   private var verdicts: [BindingVerdict] { explanation.hops.flatMap { shown($0.verdicts) } }
@@ -38,16 +38,19 @@ struct RouteNarrator {
   /// The lines of all exchanges on the way.
   func lines() -> [Line] {
     explanation.hops.flatMap { hop in heading(of: hop) + body(of: hop) }
+      .flatMap { $0.folded(behind: Self.foldedIndentation) }
   }
 
   /// `    → Q2   1 copy, 1 ready`, the text below the reasons.
-  func outcome(_ symbol: String, _ style: Style, _ name: String, _ text: String) -> Line {
+  func outcome(_ symbol: String, _ style: Style, _ name: String, _ text: String) -> [Line] {
     var line = Line(Self.indentation)
     line.append(symbol + " ", style)
     line.append(name, .name, width: nameWidth + 3 + keyWidth)
     line.append("   " + text)
-    return line
+    return line.folded(behind: Self.foldedIndentation)
   }
+
+  private static let foldedIndentation = indentation.count + 2
 
   private func heading(of hop: RoutingExplanation.Hop) -> [Line] {
     let exchange = Spelled.exchange(hop.exchange)

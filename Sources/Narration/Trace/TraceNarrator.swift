@@ -21,6 +21,7 @@ struct TraceNarrator {
   private static let verdictLimit = 12
   private static let queueLimit = 6
   private static let verbColumns = 11
+  private static let adviceColumns = 6
   private static let you: ConnectionID = "you"
 
   init(_ words: any Phrasebook) { self.words = words }
@@ -53,9 +54,7 @@ struct TraceNarrator {
     case .published(let publication): tell(publication)
     case .routed(let number, _, _, let queues): tellRoute(number, queues)
     case .enqueued(let number, let queue, let ready): tellEnqueued(number, queue, ready)
-    case .dropped(let number, let queue, _):
-      // What a consumer rejected is told where it is rejected.
-      if queue == nil { tellNobody(number, words.text(RoutingPhrase.dropped)) }
+    case .dropped(let number, let queue, let reason): tellDropped(number, queue, reason)
     case .returned(let number, _, let code, let text, let channel):
       tellReturned(number, code, text, channel)
     case .delivered(let delivery): add(.deliver, delivery.number, text(delivery))
@@ -96,7 +95,9 @@ struct TraceNarrator {
   // MARK: Lines
 
   private mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
-    lines.append(Line([head(verb), Span(text, style)]))
+    let line = Line([head(verb), Span(text, style)])
+    // RabbitMQ's own texts stay whole, so that they can be searched for.
+    lines += verb == .error ? [line] : line.folded(behind: Self.verbColumns)
   }
 
   private func head(_ verb: TraceVerb) -> Span {
@@ -118,7 +119,8 @@ struct TraceNarrator {
     budget -= 1
     // As wide as the indentation below it.
     let label = DisplayWidth.padded("\(number)", to: RouteNarrator.indentation.count - 1) + " "
-    lines.append(Line([Span(label, .dim), head(verb), Span(text)]))
+    lines += Line([Span(label, .dim), head(verb), Span(text)])
+      .folded(behind: RouteNarrator.indentation.count + Self.verbColumns)
   }
 
   // MARK: Routes
@@ -142,13 +144,25 @@ struct TraceNarrator {
   private mutating func tellEnqueued(_ number: MessageNumber, _ queue: QueueName, _ ready: Int) {
     guard number == inFull, let route else { return }
     let text = words.text(.copy(bindings: route.matchCount(to: queue), ready: ready))
-    lines.append(route.outcome("→", .success, Spelled.name(queue), text))
+    lines += route.outcome("→", .success, Spelled.name(queue), text)
+  }
+
+  private mutating func tellDropped(
+    _ number: MessageNumber, _ queue: QueueName?, _ reason: DropReason
+  ) {
+    switch (reason, queue) {
+    case (.unroutable, _): tellNobody(number, words.text(RoutingPhrase.dropped))
+    case (.queueDeleted, let queue?):
+      add(.drop, number, words.text(.lostWith(queue: Spelled.name(queue))))
+    // What a consumer rejected is told where it is rejected.
+    case (.rejected, _), (.queueDeleted, nil): break
+    }
   }
 
   private mutating func tellNobody(_ number: MessageNumber, _ text: String) {
     let nobody = words.text(Label.nobody)
     if number == inFull, let route {
-      lines.append(route.outcome("∅", .warning, nobody, text))
+      lines += route.outcome("∅", .warning, nobody, text)
     } else {
       add(.publish, number, "∅ \(nobody)   \(text)")
     }
@@ -277,7 +291,8 @@ struct TraceNarrator {
   private mutating func add(_ arguments: FieldTable) {
     guard !arguments.isEmpty else { return }
     let indentation = String(repeating: " ", count: Self.verbColumns)
-    lines.append(Line([Span(indentation), Span(Spelled.table(arguments), .dim)]))
+    lines += Line([Span(indentation), Span(Spelled.table(arguments), .dim)])
+      .folded(behind: Self.verbColumns)
   }
 
   // MARK: Connections
@@ -312,7 +327,9 @@ struct TraceNarrator {
   private mutating func tell(_ exception: AMQPException) {
     add(.error, "\(exception.code.rawValue) \(visible(exception.text))", .failure)
     for advice in ExceptionAdvice.phrases(for: exception) {
-      lines.append(Line([Span("      "), Span(words.text(advice), .dim)]))
+      let indentation = String(repeating: " ", count: Self.adviceColumns)
+      lines += Line([Span(indentation), Span(words.text(advice), .dim)])
+        .folded(behind: Self.adviceColumns)
     }
   }
 }

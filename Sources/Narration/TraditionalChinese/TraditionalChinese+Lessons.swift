@@ -10,6 +10,7 @@ extension TraditionalChinese {
     case .idBad(let id): "\(id) 不能當代號：只能用小寫字母、數字和連字號"
     case .nothingBeforeFirstStep: "所有內容都屬於某一步：先寫 ## 標題 {#id}"
     case .fenceUnknown(let words): "沒有 warren \(words) 這種區塊，只有 warren setup"
+    case .fenceNested: "warren 區塊要獨立存在，不能放在清單或引言裡"
     case .directiveUnknown(let word): "沒有 \(word) 這個指示，只有 note 和 cures"
     case .htmlNotAllowed: "課程裡的 HTML 只能是獨立成行的註解"
     case .outputBeforeCommand: "區塊的第一行要是輸入的指令：> 指令"

@@ -5,16 +5,16 @@ extension TraditionalChinese {
     case .equalKey: "兩個鍵相同"
     case .differentKey(let found, let expected): "\(found) 不是 \(expected)"
     case .fanout: "fanout：不管路由鍵，一律收下"
-    case .exactWords(let required, let found): "必須剛好 \(required) 個單字，路由鍵有 \(found) 個"
-    case .minimumWords(let required, let found): "至少要 \(required) 個單字，路由鍵有 \(found) 個"
+    case .exactWords(let required, let found): "必須剛好 \(required) 個單詞，路由鍵有 \(found) 個"
+    case .minimumWords(let required, let found): "至少要 \(required) 個單詞，路由鍵有 \(found) 個"
     case .wrongWord(let position, let found, let expected):
-      "第 \(position) 個單字：\(found) 不是 \(expected)"
+      "第 \(position) 個單詞：\(found) 不是 \(expected)"
     case .wrongWordFromEnd(let position, let found, let expected):
       position == 1
-        ? "最後一個單字：\(found) 不是 \(expected)" : "倒數第 \(position) 個單字：\(found) 不是 \(expected)"
-    case .noPlace(let word): word.map { "單字的順序不符：\($0) 沒有位置" } ?? "單字的順序不符"
+        ? "最後一個單詞：\(found) 不是 \(expected)" : "倒數第 \(position) 個單詞：\(found) 不是 \(expected)"
+    case .noPlace(let word): word.map { "單詞的順序不符：\($0) 沒有位置" } ?? "單詞的順序不符"
     case .everything: "任何路由鍵都符合"
-    case .noWords: "零個單字"
+    case .noWords: "零個單詞"
     case .headersAll: "必須全部相符"
     case .headersAny: "有一個相符即可"
     case .headerEqual(let name, let value): "\(name) 是 \(value)"

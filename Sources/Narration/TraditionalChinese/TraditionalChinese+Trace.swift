@@ -33,6 +33,7 @@ extension TraditionalChinese {
       text(RoutingPhrase.copies(bindings: bindings)) + "，就緒 \(ready) 則"
     case .copies(let bindings): bindings > 1 ? "\(bindings) 條繫結符合，仍然只有 1 份" : "1 份"
     case .dropped: "丟棄：沒有符合的繫結 (加上 mandatory 就會退回)"
+    case .lostWith(let queue): "跟著佇列 \(queue) 一起遺失"
     case .returned(let code, let text): "退回給發布者：\(code) \(text)"
     case .returnedTo(let channel): "因為加了 mandatory，以 basic.return 退回給 \(channel)"
     case .queueMissing(let name): "沒有名為 \(name) 的佇列"
@@ -50,7 +51,7 @@ extension TraditionalChinese {
     switch phrase {
     case .deliveryTag(let tag, let unacknowledged, let prefetch):
       "delivery tag \(tag)，未確認 \(unacknowledged)"
-        + (prefetch > 0 ? " (預取上限 \(prefetch))" : "，沒有預取上限")
+        + (prefetch > 0 ? " (預取上限 \(prefetch))" : "，沒有上限")
     case .automaticallyAcknowledged: "auto-ack：送出就消失"
     case .redelivered: "重新遞送 (redelivered)"
     case .left(let number): "後面還有 \(number) 則就緒"

@@ -69,7 +69,5 @@ struct LessonFence: Hashable, Sendable {
   let isShown: Bool
   /// The line of the fence in the file, from 1.
   let line: Int
-  /// How many lines stand between the fence's first line and its last.
-  let lineCount: Int
   let exchanges: [Exchange]
 }

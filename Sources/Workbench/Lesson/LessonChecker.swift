@@ -19,22 +19,29 @@ public struct LessonChecker {
   /// What is wrong, in the order of the file.
   public mutating func problems() -> [LessonProblem] {
     var problems: [LessonProblem] = []
-    for fence in lesson.steps.flatMap(\.fences) {
-      for (index, exchange) in fence.exchanges.enumerated() {
-        let (output, outcome) = run(exchange.command)
-        if !isFine(outcome, before: fence.exchanges.dropFirst(index + 1).first) {
-          problems.append(
-            LessonProblem(.unexpectedOutcome(line: visible(exchange.command)), line: exchange.line))
-        }
-        if fence.isShown, !Self.matches(output, exchange.expected) {
-          problems.append(
-            LessonProblem(
-              .outputDiffers, line: exchange.line,
-              difference: .init(expected: exchange.expected, actual: output)))
-        }
-      }
-      session.endFence()
+    for step in lesson.steps {
+      session.beginStep()
+      for fence in step.fences { problems += self.problems(of: fence) }
     }
+    return problems
+  }
+
+  private mutating func problems(of fence: LessonFence) -> [LessonProblem] {
+    var problems: [LessonProblem] = []
+    for (index, exchange) in fence.exchanges.enumerated() {
+      let (output, outcome) = run(exchange.command)
+      if !isFine(outcome, before: fence.exchanges.dropFirst(index + 1).first) {
+        problems.append(
+          LessonProblem(.unexpectedOutcome(line: visible(exchange.command)), line: exchange.line))
+      }
+      if fence.isShown, !Self.matches(output, exchange.expected) {
+        problems.append(
+          LessonProblem(
+            .outputDiffers, line: exchange.line,
+            difference: .init(expected: exchange.expected, actual: output)))
+      }
+    }
+    session.endFence()
     return problems
   }
 
@@ -45,23 +52,26 @@ public struct LessonChecker {
 
   /// The file's text with the output as it is now; an elision that still holds stays.
   public mutating func updated(_ text: String) -> String {
-    var lines = Lesson.lines(of: text)
+    var lines = TextLines.lines(of: text)
     var replacements: [(range: Range<Int>, lines: [String])] = []
-    for fence in lesson.steps.flatMap(\.fences) {
-      var content: [String] = []
-      for exchange in fence.exchanges {
-        let (output, _) = run(exchange.command)
-        content.append(exchange.command.isEmpty ? ">" : "> " + exchange.command)
-        let isRight = Self.matches(output, exchange.expected)
-        if fence.isShown { content += isRight ? exchange.expected : output }
+    for step in lesson.steps {
+      session.beginStep()
+      for fence in step.fences {
+        for exchange in fence.exchanges {
+          let (output, _) = run(exchange.command)
+          // What is right stays as it is, blank lines included.
+          if !fence.isShown || Self.matches(output, exchange.expected) { continue }
+          let start = exchange.line
+          replacements.append((start..<(start + exchange.expected.count), output))
+        }
+        session.endFence()
       }
-      session.endFence()
-      replacements.append((fence.line..<(fence.line + fence.lineCount), content))
     }
     for replacement in replacements.reversed() {
       lines.replaceSubrange(replacement.range, with: replacement.lines)
     }
-    return lines.joined(separator: text.contains("\r\n") ? "\r\n" : "\n")
+    let isFromWindows = text.utf8.contains(0x0d)
+    return lines.joined(separator: isFromWindows ? "\r\n" : "\n")
   }
 
   private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {
@@ -71,6 +81,8 @@ public struct LessonChecker {
     let outcome = session.runInLesson(command) { report in
       output += narrator.lines(for: report).map { renderer.text(of: $0) }
     }
+    // The reader of lessons leaves blank lines out at the end, too.
+    while output.last?.isEmpty == true { output.removeLast() }
     return (output, outcome)
   }
 
@@ -115,4 +127,7 @@ public struct LessonChecker {
 extension Session {
   /// A key prompt does not outlive the fence that opened it.
   mutating func endFence() { keyPromptExchange = nil }
+
+  /// A step takes back its own lines only, as it does where it is learnt.
+  mutating func beginStep() { history = History() }
 }

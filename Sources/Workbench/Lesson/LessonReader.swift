@@ -7,7 +7,7 @@ extension Lesson {
   public init(
     name: String, language: Language, text: String
   ) throws(LessonProblem) {
-    let lines = Self.lines(of: text)
+    let lines = TextLines.lines(of: text)
     let front = try LessonFrontMatter(lines)
     self.name = name
     self.language = language
@@ -22,11 +22,6 @@ extension Lesson {
       try reader.take(block)
     }
     steps = try reader.finish(at: front.lineCount)
-  }
-
-  /// The lines of a lesson's file; a CR LF is one character.
-  static func lines(of text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
   }
 }
 
@@ -108,12 +103,32 @@ private struct LessonBodyReader {
       let words = info.split(separator: " ")
       guard words.first == "warren" else { return add(block) }
       parts.append(.commands(try Self.fence(words.dropFirst(), text, line)))
-    case .paragraph(_, let line), .heading(_, _, let line):
+    case .paragraph(_, let line), .heading(_, _, let line), .list(_, _, let line),
+      .quote(_, let line), .table(_, _, let line), .rule(let line):
       try requireStep(line)
+      try Self.checkParts(of: block)
       add(block)
-    case .list, .quote, .table, .rule:
-      try requireStep(1)
-      add(block)
+    }
+  }
+
+  /// What a reader of the file sees and the program would leave out in silence is refused: HTML,
+  /// and commands inside of other blocks.
+  private static func checkParts(of block: MarkdownBlock) throws(LessonProblem) {
+    switch block {
+    case .heading(_, let inlines, let line), .paragraph(let inlines, let line):
+      if inlines.contains(where: \.hasHTML) { throw LessonProblem(.htmlNotAllowed, line: line) }
+    case .list(_, let items, _): for item in items.joined() { try checkParts(of: item) }
+    case .quote(let blocks, _): for block in blocks { try checkParts(of: block) }
+    case .table(let heading, let rows, let line):
+      if (heading + rows.joined()).joined().contains(where: \.hasHTML) {
+        throw LessonProblem(.htmlNotAllowed, line: line)
+      }
+    case .code(let info, _, let line):
+      if info.split(separator: " ").first == "warren" {
+        throw LessonProblem(.fenceNested, line: line)
+      }
+    case .html(_, let line): throw LessonProblem(.htmlNotAllowed, line: line)
+    case .rule: break
     }
   }
 
@@ -231,7 +246,6 @@ private struct LessonBodyReader {
       }
     }
     close()
-    return LessonFence(
-      isShown: words.isEmpty, line: line, lineCount: lines.count, exchanges: exchanges)
+    return LessonFence(isShown: words.isEmpty, line: line, exchanges: exchanges)
   }
 }

@@ -63,7 +63,7 @@ extension Session {
     }
     if let last = progress.after.last,
       last.bench.broker.eventCount != bench.broker.eventCount
-        || last.bench.script != bench.script
+        || last.bench.transcript != bench.transcript
     {
       listener(.course(.restored))
     }
@@ -121,6 +121,7 @@ extension Session {
 
   private mutating func restore(before index: Int) {
     let snapshot = index > 0 ? state.lesson?.after[index - 1] : nil
+    revision += 1
     state.bench = snapshot?.bench ?? Bench(seed: configuration.seed)
     state.checkpoints = snapshot?.checkpoints ?? [:]
   }
@@ -133,8 +134,12 @@ extension Session {
     state.lesson = progress
   }
 
-  /// Shows the texts of a step and runs its commands.
+  /// Shows the texts of a step and runs its commands, which `undo` inside of it takes back alone.
   private mutating func run(_ step: LessonStep, _ listener: Listener) {
+    withOwnHistory(remembering: true) { $0.tell(step, listener) }
+  }
+
+  private mutating func tell(_ step: LessonStep, _ listener: Listener) {
     for part in step.parts {
       switch part {
       case .prose(let blocks):

@@ -3,13 +3,13 @@ indirect enum MarkdownBlock: Hashable, Sendable {
   case heading(level: Int, [MarkdownInline], line: Int)
   case paragraph([MarkdownInline], line: Int)
   /// The number of the first item, or nil for bullets.
-  case list(start: Int?, items: [[MarkdownBlock]])
-  case quote([MarkdownBlock])
+  case list(start: Int?, items: [[MarkdownBlock]], line: Int)
+  case quote([MarkdownBlock], line: Int)
   /// A fence with the words behind it; `line` is that of the fence.
   case code(info: String, String, line: Int)
-  case table(heading: [[MarkdownInline]], rows: [[[MarkdownInline]]])
+  case table(heading: [[MarkdownInline]], rows: [[[MarkdownInline]]], line: Int)
   case html(String, line: Int)
-  case rule
+  case rule(line: Int)
 }
 
 /// A piece of a paragraph.
@@ -22,4 +22,16 @@ indirect enum MarkdownInline: Hashable, Sendable {
   case softBreak
   case hardBreak
   case html(String)
+}
+
+extension MarkdownInline {
+  /// Whether it is HTML, or has some inside of it.
+  var hasHTML: Bool {
+    switch self {
+    case .html: true
+    case .emphasis(let inner), .strong(let inner), .link(let inner, _):
+      inner.contains(where: \.hasHTML)
+    case .text, .code, .softBreak, .hardBreak: false
+    }
+  }
 }

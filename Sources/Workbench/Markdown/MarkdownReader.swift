@@ -40,16 +40,17 @@ enum MarkdownReader {
         start: start,
         items: children(of: node).map { item in
           children(of: item).compactMap { block($0, offset) }
-        })
-    case "block_quote": return .quote(children(of: node).compactMap { block($0, offset) })
+        }, line: line)
+    case "block_quote":
+      return .quote(children(of: node).compactMap { block($0, offset) }, line: line)
     case "code_block":
       let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
       return .code(info: info, literal(of: node), line: line)
     case "table":
       let rows = children(of: node).map { row in children(of: row).map { inlines(of: $0) } }
-      return .table(heading: rows.first ?? [], rows: Array(rows.dropFirst()))
+      return .table(heading: rows.first ?? [], rows: Array(rows.dropFirst()), line: line)
     case "html_block": return .html(literal(of: node), line: line)
-    case "thematic_break": return .rule
+    case "thematic_break": return .rule(line: line)
     default: return nil
     }
   }

@@ -17,13 +17,13 @@ struct MarkdownRenderer {
     case .heading(_, let inlines, _):
       wrapped(spans(of: inlines, .heading), indentation, indentation)
     case .paragraph(let inlines, _): wrapped(spans(of: inlines), indentation, indentation)
-    case .list(let start, let items): list(items, start, indentation)
-    case .quote(let blocks): lines(of: blocks, indentation: indentation + "| ")
+    case .list(let start, let items, _): list(items, start, indentation)
+    case .quote(let blocks, _): lines(of: blocks, indentation: indentation + "| ")
     case .code(_, let text, _):
       text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
         Line([Span(indentation + "    "), Span(visible(String($0)), .value)])
       }
-    case .table(let heading, let rows): table(heading, rows, indentation)
+    case .table(let heading, let rows, _): table(heading, rows, indentation)
     case .html: []
     case .rule: [Line(indentation + String(repeating: "-", count: 20), .dim)]
     }

@@ -8,7 +8,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Proves that lessons are right.",
     discussion: """
       Runs every command of every lesson and compares its output with what is written; both
-      languages must run the same commands. Without a path it checks the built-in lessons.
+      languages must run the same commands. Without a path it checks the built-in lessons, and
+      updates those in Lessons.
       """)
 
   @Argument(help: "A folder with en and zh-Hant in it, or one lesson's file.")
@@ -19,10 +20,9 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: Options
 
-  private var folder: String? { path ?? options.lessons }
-
-  func validate() throws {
-    if update, folder == nil { throw ValidationError("--update needs the path of the lessons.") }
+  private var folder: String? {
+    // What is built in cannot be rewritten; its sources can.
+    path ?? options.lessons ?? (update ? "Lessons" : nil)
   }
 
   func run() throws {

@@ -26,10 +26,6 @@ struct RunCommand: ParsableCommand {
 
   private static let scriptLimit = 256 << 20
 
-  func validate() throws {
-    if files.isEmpty { throw ValidationError("Name a file, or - for standard input.") }
-  }
-
   func run() throws {
     var console = Console(options, language: options.language)
     var scripts: [Script] = []

@@ -65,8 +65,8 @@ extension English {
       "create a queue, or check that it is there",
       [
         """
-        Creates a queue. It is durable unless you say `transient`. An exclusive queue and one \
-        named by the server are transient unless you say `durable`.
+        Creates a queue. It is durable unless you say `transient`. One named by the server is \
+        transient unless you say `durable`; an exclusive one is always transient.
         """,
         """
         Declaring it again with the same attributes changes nothing and tells how many \

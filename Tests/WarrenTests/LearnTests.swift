@@ -1,0 +1,42 @@
+import TestSupport
+import Testing
+
+/// A lesson from start to end, as a learner walks through it.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct LearnTests {
+  @Test(arguments: ["en", "zh-Hant"])
+  func walksThroughALesson(language: String) throws {
+    let person = try PersonAtPrompt(language: language)
+    #expect(try person.say("lessons").contains("publish-subscribe"))
+    let first = try person.say("learn simple")
+    #expect(first.contains("warren> declare queue hello"))
+    #expect(first.contains(language == "en" ? "step 1 of 8" : "第 1 步，共 8 步"))
+    let second = try person.say("next")
+    // Anything may be tried in between; next puts it back, and undo brings it back again.
+    try person.say("declare queue mine")
+    let third = try person.say("next")
+    #expect(try person.say("list queues name").contains("mine") == false)
+    try person.say("undo")
+    #expect(try person.say("list queues name").contains("mine"))
+    #expect(body(of: try person.say("next")) == body(of: third))
+    #expect(body(of: try person.say("back")) == body(of: second))
+    var last = ""
+    for _ in 3...8 { last = try person.say("next") }
+    #expect(last.contains("learn worker"))
+    let none = try person.say("next")
+    #expect(none.contains(language == "en" ? "That was the last step." : "最後一步"))
+  }
+
+  /// The trace lines of a step, which depend on the broker and not on how the step was reached.
+  private func body(of step: String) -> String {
+    let lines = step.split(separator: "\n").drop { !$0.hasPrefix("warren> ") }
+    return lines.dropLast(3).joined(separator: "\n")
+  }
+
+  @Test func opensAtALesson() throws {
+    let person = try PersonAtPrompt(["learn", "topics"])
+    #expect(person.terminal.transcript.contains("Q1"))
+    #expect(try person.say("goto summary").contains("step 9 of 9"))
+    #expect(try person.say("goto sumary").contains("Did you mean goto summary?"))
+    #expect(try person.say("learn topcis").contains("Did you mean learn topics?"))
+  }
+}
