@@ -99,81 +99,85 @@ import Testing
     #expect(result.exitCode == 0)
   }
 
-  /// Everything that prints a name, with names that a terminal would obey.
   @Test(arguments: doors) func namesAreNeverObeyed(door: [String]) throws {
-    for evil in [
+    let names = [
       "\u{1b}[31mx", "\u{1b}]0;t\u{7}", "\u{9b}2J", "a\u{202e}b\u{2066}", "\u{7f}\r\u{8}",
-    ] {
-      let name = "\"\(evil)\""
-      let script = """
-        declare queue \(name) arg.\(evil)=\(name)
-        declare queue \(name)
-        declare queue \(name) transient
-        declare exchange \(name) headers
-        declare exchange \(name) topic
-        bind \(name) \(name) \(name) x-match=any \(evil)=1
-        bind \(name) \(name) \(name) arg.\(evil)=\(name) x-match=any
-        publish \(name) \(name) \(name) header.\(evil)=\(name) type=\(name) reply-to=\(name) mandatory
-        publish \(name)x \(name) \(name)
-        send \(name) \(name) mandatory
-        send \(name)x \(name) mandatory
-        consume \(name) as \(name) prefetch=2
-        list queues
-        list exchanges
-        list bindings
-        list consumers
-        list connections
-        list channels
-        list \(name)
-        list queues \(name)
-        diagram
-        diagram dot
-        diagram mermaid
-        diagram \(name)
-        show queue \(name)
-        show queue \(name)x
-        show exchange \(name)
-        show exchange \(name)x
-        show message 1
-        show message 2
-        why 1
-        why 2
-        match \(name) \(name) header.k=\(name)
-        match \(name)x \(name)
-        expect queue \(name) bodies=\(name)
-        expect queue \(name)x bodies=\(name)
-        expect route \(name) \(name) \(name)
-        expect delivered \(name) \(name)
-        expect consumer \(name) prefetch=9
-        expect binding \(name) \(name) \(name)x
-        open connection \(name)
-        open connection \(name)
-        ack \(name) on=\(evil)
-        ack \(name)x
-        get \(name) on=\(evil)/3
-        kill \(name)x
-        kill \(name)
-        checkpoint \(name)
-        rollback \(name)x
-        undo
-        redo
-        help \(name)
-        lang \(name)
-        learn \(name)
-        goto \(name)
-        source \(name)
-        save \(name)/x
-        send q body@\(name)
-        \(evil)
-        declare \(evil)
-        send a b \(evil)=1
-        send a b --\(evil)
-        send a b "\\x1b\\q"
-        match \(name)
-        \(evil)
-        """
-      _ = try Self.feed(Array(script.utf8), to: door)
+    ]
+    for evil in names {
+      _ = try Self.feed(Array(Self.everywhere(evil).utf8), to: door)
     }
+  }
+
+  /// Everything that prints a name, with a name that a terminal would obey.
+  private static func everywhere(_ evil: String) -> String {
+    let name = "\"\(evil)\""
+    return """
+      declare queue \(name) arg.\(evil)=\(name)
+      declare queue \(name)
+      declare queue \(name) transient
+      declare exchange \(name) headers
+      declare exchange \(name) topic
+      bind \(name) \(name) \(name) x-match=any \(evil)=1
+      bind \(name) \(name) \(name) arg.\(evil)=\(name) x-match=any
+      publish \(name) \(name) \(name) header.\(evil)=\(name) type=\(name) reply-to=\(name) mandatory
+      publish \(name)x \(name) \(name)
+      send \(name) \(name) mandatory
+      send \(name)x \(name) mandatory
+      consume \(name) as \(name) prefetch=2
+      list queues
+      list exchanges
+      list bindings
+      list consumers
+      list connections
+      list channels
+      list \(name)
+      list queues \(name)
+      diagram
+      diagram dot
+      diagram mermaid
+      diagram \(name)
+      show queue \(name)
+      show queue \(name)x
+      show exchange \(name)
+      show exchange \(name)x
+      show message 1
+      show message 2
+      why 1
+      why 2
+      match \(name) \(name) header.k=\(name)
+      match \(name)x \(name)
+      expect queue \(name) bodies=\(name)
+      expect queue \(name)x bodies=\(name)
+      expect route \(name) \(name) \(name)
+      expect delivered \(name) \(name)
+      expect consumer \(name) prefetch=9
+      expect binding \(name) \(name) \(name)x
+      open connection \(name)
+      open connection \(name)
+      ack \(name) on=\(evil)
+      ack \(name)x
+      get \(name) on=\(evil)/3
+      kill \(name)x
+      kill \(name)
+      checkpoint \(name)
+      rollback \(name)x
+      undo
+      redo
+      help \(name)
+      lang \(name)
+      learn \(name)
+      goto \(name)
+      source \(name)
+      save \(name)/x
+      send q body@\(name)
+      \(evil)
+      declare \(evil)
+      send a b \(evil)=1
+      send a b --\(evil)
+      send a b "\\x1b\\q"
+      match \(name)
+      \(evil)
+      """
   }
 
   @Test(arguments: [
