@@ -22,7 +22,7 @@ struct LessonProgress: Sendable {
 extension Session {
   mutating func course(_ statement: LessonStatement, _ listener: Listener) -> Outcome {
     if isInLesson || configuration.dialect == .script {
-      listener(.failed(.notInScript("\(Statement(.lesson(statement)))")))
+      listener(.failed(.notInScript(visible("\(Statement(.lesson(statement)))"))))
       return .wrongUsage
     }
     switch statement {
