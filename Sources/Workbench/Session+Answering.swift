@@ -106,7 +106,7 @@ extension Session {
       return missingExchange(exchange, listener)
     }
     keyPromptExchange = exchange
-    listener(.noticed(.keyPrompt(exchange: visible(exchange))))
+    listener(.noticed(.keyPrompt(exchange: spelled(exchange))))
     return .fine
   }
 

@@ -31,6 +31,8 @@ extension Session {
     _ count: Int, ifNone: NoticePhrase, _ listener: Listener,
     _ step: (inout Session) -> NoticePhrase?
   ) -> Outcome {
+    let lesson = state.lesson
+    defer { tellStep(since: lesson, listener) }
     for number in 0..<count {
       guard let notice = step(&self) else {
         if number == 0 {

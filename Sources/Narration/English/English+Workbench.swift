@@ -72,6 +72,9 @@ extension English {
     case .stepUnknown(let id, let nearest):
       "The lesson has no step \(id)." + suggestion(nearest.map { "goto \($0)" })
     case .restored: "the broker is again as this lesson left it; undo brings yours back"
+    case .replaced: "the lesson begins with a new broker; undo brings yours back"
+    case .resumed(let number, let whole, let title):
+      "the lesson is again at step \(number) of \(whole): \(title)"
     }
   }
 

@@ -145,6 +145,7 @@ public struct JSONNarrator: Sendable {
         // Tools get names as they are, neither cut nor quoted.
         case .name(let name): .init(column, JSONFields.name(ConsumerTag(name)))
         case .text(let text): .init(column, .string(text))
+        case .table(let table): .init(column, JSONFields.table(table))
         case .number(let number): .init(column, .integer(number))
         case .flag(let flag): .init(column, .boolean(flag))
         }

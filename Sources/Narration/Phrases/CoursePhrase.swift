@@ -12,4 +12,6 @@ public enum CoursePhrase: Hashable, Sendable {
   case noStepAfter
   case stepUnknown(String, nearest: String?)
   case restored
+  case replaced
+  case resumed(Int, of: Int, title: String)
 }

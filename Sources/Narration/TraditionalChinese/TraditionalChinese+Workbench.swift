@@ -63,6 +63,8 @@ extension TraditionalChinese {
     case .stepUnknown(let id, let nearest):
       "這一課沒有 \(id) 這一步。" + suggestion(nearest.map { "goto \($0)" })
     case .restored: "broker 回到課程離開時的樣子；undo 可以找回你的"
+    case .replaced: "課程從全新的 broker 開始；undo 可以找回你的"
+    case .resumed(let number, let whole, let title): "課程回到第 \(number) 步，共 \(whole) 步：\(title)"
     }
   }
 
