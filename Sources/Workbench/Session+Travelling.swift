@@ -1,3 +1,4 @@
+import BrokerCore
 import CommandLanguage
 import Narration
 
@@ -41,6 +42,8 @@ extension Session {
         }
         return .fine
       }
+      // Going back rewinds the numbers that the notice carries.
+      listener(.statementBegan(number: bench.broker.eventCount, bench.now))
       listener(.noticed(notice))
     }
     return .fine

@@ -60,7 +60,7 @@ import Testing
     }
     try person.say("match e", prompt: "e key")
     try person.type("中.國", until: "✓ q   中.#   中 = 中   # = 國")
-    #expect(person.terminal.screen.rows[person.terminal.screen.cursor.row] == "e key> 中.國")
+    try person.terminal.waitForRow("e key> 中.國")
     try person.type("\u{7F}\u{7F}\u{7F}文", until: "✗ q   中.#")
     #expect(!person.terminal.screen.text.contains("✓"))
     person.terminal.send("\u{3}")
@@ -92,7 +92,7 @@ import Testing
     let row = try #require(rows.lastIndex { $0.hasPrefix("interrupted after ") })
     let done = try #require(rows[row].firstMatch(of: /\d+/).flatMap { Int($0.output) })
     // The count of what was not listed comes first: the notice is the last word.
-    #expect(rows[row - 1] == "    … and \(done - 40) more: publish \(done - 40)")
+    #expect(rows[row - 1] == "    … and \(done - 24) more: publish \(done - 24)")
     #expect(try person.say("expect queue q ready=\(done) unacked=0").contains("✓"))
     #expect(try person.say("undo").contains("undone: send q x n=1000000"))
     #expect(try person.say("expect queue q ready=0").contains("✓"))

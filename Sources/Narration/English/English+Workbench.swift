@@ -9,6 +9,8 @@ extension English {
     case .nothingToUndo: "There is nothing to undo."
     case .nothingToRedo: "There is nothing to do again."
     case .checkpointSaved(let name): "checkpoint \(name): come back with rollback \(name)"
+    case .tooManyCheckpoints(let limit):
+      "There are \(limit) checkpoints, all that are kept: reuse a name."
     case .rolledBack(let name): "everything is as it was at checkpoint \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("checkpoint", name, nearest)
     case .reset: "a new broker, empty but for the predeclared exchanges"

@@ -83,7 +83,8 @@ public struct JSONNarrator: Sendable {
     case .rolledBack(let name): ("undone", [.init("to", .string(name))])
     case .checkpointSaved(let name): ("checkpoint-saved", [.init("name", .string(name))])
     case .reset: ("reset", [])
-    case .welcome, .firstSteps, .nothingToUndo, .nothingToRedo, .noSuchCheckpoint, .expectationHeld,
+    case .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
+      .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,

@@ -14,4 +14,14 @@ public enum CoursePhrase: Hashable, Sendable {
   case restored
   case replaced
   case resumed(Int, of: Int, title: String)
+
+  /// Whether the course cannot do what it was asked.
+  var isComplaint: Bool {
+    switch self {
+    case .lessonUnknown, .noLesson, .noStepBefore, .noStepAfter, .stepUnknown: true
+    case .lessons, .minutes, .howToStart, .step, .howToGoOn, .finished, .restored, .replaced,
+      .resumed:
+      false
+    }
+  }
 }

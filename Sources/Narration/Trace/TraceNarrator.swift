@@ -17,7 +17,7 @@ struct TraceNarrator {
   private var budget = Self.messageLineLimit
   private var uncounted: [(verb: TraceVerb, count: Int)] = []
 
-  private static let messageLineLimit = 40
+  private static let messageLineLimit = 24
   private static let verdictLimit = 12
   private static let queueLimit = 6
   private static let verbColumns = 11

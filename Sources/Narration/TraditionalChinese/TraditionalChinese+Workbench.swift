@@ -8,6 +8,7 @@ extension TraditionalChinese {
     case .nothingToUndo: "沒有可以復原的指令。"
     case .nothingToRedo: "沒有可以重做的指令。"
     case .checkpointSaved(let name): "檢查點 \(name)：用 rollback \(name) 回到這裡"
+    case .tooManyCheckpoints(let limit): "已有 \(limit) 個檢查點，這是上限：請重複使用名稱。"
     case .rolledBack(let name): "一切都回到檢查點 \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("檢查點", name, nearest)
     case .reset: "全新的 broker，只有內建的交換器"
