@@ -16,6 +16,13 @@ static inline void readline_set_up(const char *name, rl_getc_func_t *getc) {
   rl_getc_function = getc;
 }
 
+/* Readline forgets only in its blocking call that a line ended with Ctrl-D, and writes a line end
+ * behind every later one, with a bracketed paste only: the editor writes it instead. */
+static inline void readline_forget_end(void) { rl_eof_found = 0; }
+static inline void readline_set_deprep(rl_voidfunc_t *deprep) {
+  rl_deprep_term_function = deprep;
+}
+
 static inline void readline_set_redisplay(rl_voidfunc_t *redisplay) {
   rl_redisplay_function = redisplay;
 }
@@ -43,6 +50,11 @@ static inline int readline_end(void) { return rl_end; }
 static inline void readline_set_point(int point) { rl_point = point; }
 static inline int readline_is_searching(void) {
   return RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_NUMERICARG) != 0;
+}
+
+/* A key that readline has read ahead and put back: it takes letters in one go up to another key. */
+static inline int readline_has_key(void) {
+  return rl_pending_input != 0 || RL_ISSTATE(RL_STATE_INPUTPENDING) != 0;
 }
 
 static inline void readline_put(const char *text) { fputs(text, stdout); }

@@ -90,6 +90,7 @@ extension ReadlineEditor {
   }
 
   private var isInputPending: Bool {
+    if readline_has_key() != 0 { return true }
     var polled = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     return poll(&polled, 1, 0) > 0
   }

@@ -38,6 +38,10 @@ public final class ReadlineEditor: LineEditor {
     readline_set_up(strdup(name)) { ReadlineEditor.nextKey($0) }
     // Readline asks terminfo only while it redisplays itself.
     rl_initialize()
+    readline_set_deprep {
+      readline_forget_end()
+      rl_deprep_terminal()
+    }
     readline_set_redisplay { ReadlineEditor.redisplay() }
     readline_set_up_completion(
       { text, _, _ in ReadlineEditor.candidates(for: text) },
@@ -153,6 +157,10 @@ extension ReadlineEditor {
 
   private func finish(_ text: UnsafeMutablePointer<CChar>?) {
     rl_callback_handler_remove()
+    if text == nil {
+      readline_put("\n")
+      readline_flush()
+    }
     outcome = text.map { .line(String(cString: $0)) } ?? .endOfInput
     free(text)
   }

@@ -19,6 +19,10 @@ extension Session {
     case .diagram(let format):
       listener(.answered(.diagram(format, bench.broker.topology)))
     case .lesson:
+      if configuration.dialect == .script {
+        listener(.failed(.notInScript("\(statement)")))
+        return .wrongUsage
+      }
       listener(.answered(.lessons(configuration.course.summaries(in: language))))
     case .match(let exchange, let key, let headers):
       guard let key else { preconditionFailure("the key prompt is opened elsewhere") }
@@ -107,7 +111,7 @@ extension Session {
       return missingExchange(exchange, listener)
     }
     keyPromptExchange = exchange
-    listener(.noticed(.keyPrompt(exchange: visible(exchange))))
+    listener(.noticed(.keyPrompt(exchange: spelled(exchange))))
     return .fine
   }
 

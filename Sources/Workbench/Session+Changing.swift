@@ -47,6 +47,10 @@ extension Session {
       listener(.noticed(.reset))
       return .fine
     case .checkpoint(let name):
+      if state.checkpoints.count >= Self.checkpointLimit, state.checkpoints[name] == nil {
+        listener(.failed(.tooManyCheckpoints(limit: Self.checkpointLimit)))
+        return .failed
+      }
       state.checkpoints[name] = state.bench
       revision += 1
       listener(.noticed(.checkpointSaved(visible(name))))
@@ -59,6 +63,9 @@ extension Session {
       preconditionFailure("a change is none of these")
     }
   }
+
+  // Each may hold on to all that the broker held then.
+  private static let checkpointLimit = 50
 
   // MARK: Speaking
 

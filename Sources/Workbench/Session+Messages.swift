@@ -39,7 +39,7 @@ extension Session {
       listener(.failed(.memoryFull(limit: Self.messageLimit)))
       return .failed
     }
-    let isCounted = Self.isCounted(body)
+    let bodies = NumberedBody(body)
     return speaking(explainedBy: explanation, listener) { session in
       for number in 1...publish.count {
         if session.isInterrupted(before: number) {
@@ -56,7 +56,7 @@ extension Session {
         session.ensureOpen(speaker, listener)
         let message = Message(
           exchange: exchange, routingKey: key, properties: publish.properties,
-          body: isCounted ? Self.numbered(body, number) : body)
+          body: bodies.octets(number))
         let method = BasicMethod.publish(.init(message: message, mandatory: publish.isMandatory))
         let outcome = session.send(.basic(method), on: speaker, listener)
         if outcome != .fine { return outcome }
@@ -76,20 +76,6 @@ extension Session {
     let load = bench.broker.load
     return load.messages + messages <= Self.messageLimit
       && load.bytes + bytes <= Self.byteLimit
-  }
-
-  private static let counter = Array("{n}".utf8)
-
-  // Asked once: a body may have megabytes, and be published a million times.
-  private static func isCounted(_ body: [UInt8]) -> Bool {
-    body.withUnsafeBufferPointer { octets in
-      octets.contains(counter[0]) && octets.firstRange(of: counter) != nil
-    }
-  }
-
-  /// The body with the number of the repetition in place of every `{n}`.
-  private static func numbered(_ body: [UInt8], _ number: Int) -> [UInt8] {
-    body.replacing(counter, with: Array("\(number)".utf8))
   }
 
   // MARK: Consuming

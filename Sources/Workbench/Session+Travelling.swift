@@ -1,3 +1,4 @@
+import BrokerCore
 import CommandLanguage
 import Narration
 
@@ -32,6 +33,8 @@ extension Session {
     _ count: Int, ifNone: NoticePhrase, _ listener: Listener,
     _ step: (inout Session) -> NoticePhrase?
   ) -> Outcome {
+    let lesson = state.lesson
+    defer { tellStep(since: lesson, listener) }
     for number in 0..<count {
       guard let notice = step(&self) else {
         if number == 0 {
@@ -40,6 +43,8 @@ extension Session {
         }
         return .fine
       }
+      // Going back rewinds the numbers that the notice carries.
+      listener(.statementBegan(number: bench.broker.eventCount, bench.now))
       listener(.noticed(notice))
     }
     return .fine

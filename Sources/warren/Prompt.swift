@@ -1,4 +1,5 @@
 import ArgumentParser
+import BrokerCore
 import CommandLanguage
 import Glibc
 import Narration
@@ -84,7 +85,6 @@ struct Prompt {
         console.show(.failed(.lineTooLong(limit: Input.longestLine)))
         console.flush()
       case .endOfInput:
-        if isInteractive { _ = Screen.write("\n") }
         guard isInteractive, session.keyPromptExchange != nil else { return nil }
         leaveKeyPrompt()
       }
@@ -110,7 +110,7 @@ struct Prompt {
   // MARK: Assistance
 
   private var prompt: String {
-    let name = session.keyPromptExchange.map { visible($0) + " key" } ?? "warren"
+    let name = session.keyPromptExchange.map { spelled($0) + " key" } ?? "warren"
     return usesColour ? "\u{1b}[1;32m\(name)>\u{1b}[0m " : "\(name)> "
   }
 
@@ -136,7 +136,14 @@ struct Prompt {
   private func preview(_ line: String) -> [String] {
     guard let answer = session.preview(ofKey: line) else { return [] }
     var narrator = TextNarrator(language: session.language)
-    return narrator.lines(for: .answered(answer)).dropFirst().prefix(Self.previewRows)
-      .map { console.rendered($0) }
+    let lines = narrator.lines(for: .answered(answer)).dropFirst()
+    var shown = Array(lines.prefix(Self.previewRows))
+    // Those that match come first, so it is only of nobody that they do not tell.
+    if case .explained(let explanation) = answer, explanation.queues.isEmpty,
+      lines.count > shown.count, let last = lines.last
+    {
+      shown[shown.count - 1] = last
+    }
+    return shown.map { console.rendered($0) }
   }
 }

@@ -8,6 +8,7 @@ import Testing
     names.exchanges = ["animals", "amq.direct"]
     names.consumers = ["C1"]
     names.connections = ["you", "C1"]
+    names.topics = ["dead letter", "prefetch"]
     return Completer(names: names)
   }()
 
@@ -19,7 +20,9 @@ import Testing
     ("get Q1 ackmode=man", ["ackmode=manual"]), ("list queues messages_r", ["messages_ready"]),
     ("ack C1 a", ["all"]), ("publish animals k b mandatory m", ["message-id="]),
     ("consume Q1 a", ["auto-ack", "as"]), ("consume Q1 as ", []), ("nonsense ", []),
-    ("expect q", ["queue"]), ("bind e", ["exchange"]),
+    ("expect q", ["queue"]), ("bind e", ["exchange"]), ("purge a", ["\"a b\""]),
+    ("purge Q1", ["Q1"]), ("help dead", ["dead"]), ("help dead ", ["letter"]),
+    ("help declare q", ["queue"]),
   ])
   func candidatesFitTheirPlace(line: String, expected: [String]) {
     #expect(

@@ -35,6 +35,9 @@ import Testing
   @Test(arguments: [
     ("佇列", 4), ("Q1 佇列", 7), ("é", 1), ("e\u{301}", 1), ("👨‍👩‍👧", 2), ("🇹🇼", 2), ("❤️", 2), ("→", 1),
     ("", 0), ("，", 2), ("ﾊﾛｰ", 3),
+    ("1\u{fe0f}\u{20e3}", 2), ("a\u{fe0f}", 1), ("❤", 1), ("नि", 2), ("กำ", 2),
+    ("ᄒ\u{1161}\u{11ab}", 2),
+    ("👍🏽", 2), ("か\u{3099}", 2), ("佇\u{903}", 3), ("က\u{1031}", 2),
   ])
   func textsHaveTheWidthThatTheyTake(text: String, width: Int) {
     #expect(DisplayWidth.width(of: text) == width)

@@ -61,6 +61,16 @@ import Testing
       "probe> publish\nline <publish>\nprobe> publish^C\ninterrupted\nprobe>")
   }
 
+  @Test func leavesNoHintBehindWhenEnterComesWithTheLine() throws {
+    let probe = try startProbe()
+    probe.send("publish\r")
+    try probe.waitForLine("publish")
+    probe.send("publish a\r")
+    try probe.waitForLine("publish a")
+    try probe.waitForScreen(
+      "probe> publish\nline <publish>\nprobe> publish a\nline <publish a>\nprobe>")
+  }
+
   @Test func showsNoHintWithoutColour() throws {
     let probe = try startProbe(environment: ["NO_COLOR": "1"])
     probe.send("publish a")

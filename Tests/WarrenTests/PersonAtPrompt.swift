@@ -34,8 +34,16 @@ final class PersonAtPrompt {
   /// Waits until the program asks for the next line.
   func awaitPrompt(_ name: String = "warren") throws {
     try terminal.wait(for: "prompt \(name)") {
-      self.terminal.screen.rows[self.terminal.screen.cursor.row] == "\(name)>"
+      self.isAsked(name)
     }
+  }
+
+  /// Whether the program reads a line: a lesson's output, cut anywhere, also ends with a prompt.
+  private func isAsked(_ name: String) -> Bool {
+    guard terminal.screen.rows[terminal.screen.cursor.row] == "\(name)>" else { return false }
+    let text = terminal.transcript
+    guard let begun = text.ranges(of: "\u{1B}[?2004h").last else { return false }
+    return !text[begun.upperBound...].contains("\u{1B}[?2004l")
   }
 
   /// Types a line and gives what the program answered.
@@ -46,8 +54,7 @@ final class PersonAtPrompt {
     // The prompt is redrawn while a line is being typed, so only an empty one behind a new line
     // tells that the answer is complete.
     try terminal.wait(for: "answer to \(line.debugDescription)") {
-      self.terminal.screen.rows[self.terminal.screen.cursor.row] == "\(prompt)>"
-        && self.answer(since: before).contains("\n")
+      self.isAsked(prompt) && self.answer(since: before).contains("\n")
     }
     return answer(since: before)
   }

@@ -48,7 +48,7 @@ struct Babble {
     case .speaker: return pick(["P", "P/2", "you/2", "you", "C1"])
     case .number(let range): return pick(["\(range.lowerBound)", "1", "2", "3", "5"])
     case .boolean: return pick(["true", "false"])
-    case .duration: return pick(["5s", "100", "1.5m"])
+    case .duration, .size: return pick(["5s", "100", "1.5m"])
     case .oneOf(let words): return pick(words)
     case .deliveryTag: return pick(["1", "2", "all", "7"])
     case .column(let subject): return pick(subject.columns)

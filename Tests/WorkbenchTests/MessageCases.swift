@@ -9,6 +9,10 @@ enum MessageCases {
       expect queue q bodies=1/1,2/2,3/3
       send q {n}
       expect queue q bodies=1/1,2/2,3/3,1
+      purge q
+      send q "a{n" n=2
+      send q "{n}b{n}{n}{" n=2
+      expect queue q bodies=a{n,a{n,1b11{,2b22{
       ? send q x n=0
       ? send q x n=1000001
       """),

@@ -48,7 +48,12 @@ public struct Completer: Sendable {
       return Completion(start: start, candidates: [])
     }
     let all = candidates(after: tokens, word: word)
-    let matching = all.filter { $0.lowercased().hasPrefix(word.lowercased()) && $0 != word }
+    let typed = word.lowercased()
+    let matching = all.filter { candidate in
+      let text = candidate.lowercased()
+      // A name that needs quotes is found without typing them.
+      return text.hasPrefix(typed) || (text.first == "\"" && text.dropFirst().hasPrefix(typed))
+    }
     return Completion(start: start, candidates: matching)
   }
 
@@ -138,12 +143,24 @@ public struct Completer: Sendable {
         .filter { $0.count > words.count && Array($0.prefix(words.count)) == words }
         .map { $0[words.count] }
     }
-    if let slot = state.openSlots.first { result += values(of: slot.kind) }
+    if let slot = state.openSlots.first {
+      result += slot.kind == .topic ? topics(after: rest) : values(of: slot.kind)
+    }
     if !state.openSlots.contains(where: { $0.presence == .required }) {
       result += state.openFlags
       result += state.openOptions.map { $0 == "as" ? "as" : "\($0)=" }
     }
     return Self.distinct(result)
+  }
+
+  /// The next words of what `help` explains; many topics have several.
+  private func topics(after rest: ArraySlice<Token>) -> [String] {
+    let told = rest.map { $0.text.lowercased() }
+    let all =
+      CommandSpec.all.map(\.name.words)
+      + names.topics.map { $0.split(separator: " ").map(String.init) }
+    return all.filter { $0.count > told.count && Array($0.prefix(told.count)) == told }
+      .map { $0[told.count] }
   }
 
   private func values(of kind: ValueKind) -> [String] {
@@ -160,8 +177,9 @@ public struct Completer: Sendable {
       case .column(let subject): subject.columns
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
-      case .topic: Self.distinct(CommandSpec.all.map { $0.name.words[0] }) + names.topics
-      case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .path, .text: []
+      case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .path, .text,
+        .topic:
+        []
       }
     return words.map { Quoting.word(Array($0.utf8)) }
   }

@@ -82,7 +82,10 @@ struct Arguments {
       slots[slot.name, default: []].append(value)
       return
     }
-    let nearest = Spelling.nearest(to: token.text, among: spec.flags + spec.options.map(\.name))
+    // One edit turns a single letter into the option n.
+    let nearest =
+      token.text.count < 2
+      ? nil : Spelling.nearest(to: token.text, among: spec.flags + spec.options.map(\.name))
     throw problem(.unexpectedWord(token.text, nearest: nearest), token.range)
   }
 
@@ -137,8 +140,13 @@ struct Arguments {
   /// A known option, or the form in which the command takes names of the user's own.
   private func nearestOption(to name: String, typed: String) -> String? {
     if let nearest = Spelling.nearest(to: name, among: optionNames) { return nearest }
-    if spec.takesHeaders { return "header.\(typed)=" }
-    return spec.takesArguments ? "arg.\(typed)=" : nil
+    guard let group = spec.takesHeaders ? "header" : spec.takesArguments ? "arg" : nil else {
+      return nil
+    }
+    let parts = typed.split(separator: ".", maxSplits: 1)
+    let isMistyped =
+      parts.count == 2 && Spelling.nearest(to: String(parts[0]), among: [group]) != nil
+    return "\(group).\(isMistyped ? String(parts[1]) : typed)="
   }
 
   private var optionNames: [String] {

@@ -138,11 +138,16 @@ struct CommandResolver {
 
   private func unknown(_ tokens: [Token]) -> Diagnostic {
     let heads = Self.distinct(CommandSpec.all.map { $0.name.words[0] })
-    return Diagnostic(
-      .unknownCommand(
-        tokens[0].text, nearest: Spelling.nearest(to: tokens[0].text.lowercased(), among: heads)),
-      at: tokens[0].range)
+    let word = tokens[0].text.lowercased()
+    let nearest = Self.habits[word] ?? Spelling.nearest(to: word, among: heads)
+    return Diagnostic(.unknownCommand(tokens[0].text, nearest: nearest), at: tokens[0].range)
   }
+
+  /// What people type out of habit, and what they mean.
+  private static let habits = [
+    "exit": "quit", "logout": "quit", "bye": "quit", "?": "help", "ls": "list queues",
+    "status": "show overview",
+  ]
 
   /// rabbitmqadmin v2's one-letter options as the long ones.
   private static func withoutShortOptions(_ tokens: [Token]) -> [Token] {

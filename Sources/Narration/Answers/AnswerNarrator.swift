@@ -249,7 +249,10 @@ struct AnswerNarrator {
       line.append(lesson.title, width: titleWidth + 2)
       line.append(words.text(CoursePhrase.minutes(lesson.minutes)), .dim)
       lines.append(line)
-      lines.append(Line(String(repeating: " ", count: width + 4) + lesson.about, .dim))
+      let indentation = String(repeating: " ", count: width + 4)
+      lines += Wrap.lines(
+        [Span(lesson.about, .dim)], columns: Line.traceColumns, first: indentation,
+        rest: indentation)
     }
     if let first = lessons.first {
       lines.append(Line(words.text(CoursePhrase.howToStart(first.name)), .dim))

@@ -8,10 +8,11 @@ struct Listing {
   let columns: [String]
   let topology: TopologySnapshot
 
-  /// A cell: a name, a word, a number or a flag.
+  /// A cell: a name, a word, arguments, a number or a flag.
   enum Cell: Hashable, Sendable {
     case name(ShortString)
     case text(String)
+    case table(FieldTable)
     case number(Int)
     case flag(Bool)
 
@@ -19,6 +20,7 @@ struct Listing {
       switch self {
       case .name(let name): Spelled.name(ConsumerTag(name))
       case .text(let text): text
+      case .table(let table): Spelled.table(table)
       case .number(let number): "\(number)"
       case .flag(let flag): "\(flag)"
       }
@@ -72,7 +74,7 @@ struct Listing {
     Column("auto_delete") { .flag($0.properties.isAutoDelete) },
     Column("message_bytes_ready") { .number($0.readyBytes) },
     Column("owner") { $0.properties.owner.map { .name($0.value) } ?? .text("") },
-    Column("arguments") { .text(Spelled.table($0.properties.arguments)) },
+    Column("arguments") { .table($0.properties.arguments) },
   ]
 
   static let exchangeColumns: [Column<ExchangeProperties>] = [
@@ -81,7 +83,7 @@ struct Listing {
     Column("durable") { .flag($0.isDurable) },
     Column("auto_delete") { .flag($0.isAutoDelete) },
     Column("internal") { .flag($0.isInternal) },
-    Column("arguments") { .text(Spelled.table($0.arguments)) },
+    Column("arguments") { .table($0.arguments) },
   ]
 
   static let bindingColumns: [Column<Binding>] = [
@@ -95,7 +97,7 @@ struct Listing {
       }
     },
     Column("routing_key") { .name($0.key.value) },
-    Column("arguments") { .text(Spelled.table($0.arguments)) },
+    Column("arguments") { .table($0.arguments) },
   ]
 
   static let consumerColumns: [Column<ConsumerSnapshot>] = [
@@ -107,7 +109,7 @@ struct Listing {
     Column("messages_unacknowledged") { .number($0.unacknowledged) },
     Column("exclusive") { .flag($0.properties.isExclusive) },
     Column("priority") { .number($0.properties.priority) },
-    Column("arguments") { .text(Spelled.table($0.properties.arguments)) },
+    Column("arguments") { .table($0.properties.arguments) },
   ]
 
   var connectionColumns: [Column<ConnectionSnapshot>] {

@@ -11,7 +11,8 @@ extension English {
 
   private func text(_ problem: Diagnostic.Problem) -> String {
     switch problem {
-    case .unknownCommand(let word, _): "there is no command \(word)"
+    case .unknownCommand(let word, let nearest):
+      "there is no command \(word)" + (nearest == nil ? "; help lists them all" : "")
     case .ambiguousCommand(let word, let candidates):
       "\(word) may mean " + candidates.joined(separator: " or ")
     case .incompleteCommand(let head, let candidates):

@@ -9,6 +9,8 @@ extension English {
     case .nothingToUndo: "There is nothing to undo."
     case .nothingToRedo: "There is nothing to do again."
     case .checkpointSaved(let name): "checkpoint \(name): come back with rollback \(name)"
+    case .tooManyCheckpoints(let limit):
+      "There are \(limit) checkpoints, all that are kept: reuse a name."
     case .rolledBack(let name): "everything is as it was at checkpoint \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("checkpoint", name, nearest)
     case .reset: "a new broker, empty but for the predeclared exchanges"
@@ -72,6 +74,9 @@ extension English {
     case .stepUnknown(let id, let nearest):
       "The lesson has no step \(id)." + suggestion(nearest.map { "goto \($0)" })
     case .restored: "the broker is again as this lesson left it; undo brings yours back"
+    case .replaced: "the lesson begins with a new broker; undo brings yours back"
+    case .resumed(let number, let whole, let title):
+      "the lesson is again at step \(number) of \(whole): \(title)"
     }
   }
 

@@ -135,6 +135,19 @@ struct EventRecord {
           .init("delivery_tag", .integer(Int(clamping: tag.rawValue))),
           .init("multiple", .boolean(isMultiple)),
         ] + JSONFields.channel(address))
+    case .nacked, .expired, .deadLettered: loss(kind)
+    case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
+      .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
+      .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
+      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .sent:
+      nil
+    }
+  }
+}
+
+extension EventRecord {
+  private static func loss(_ kind: Event.Kind) -> EventRecord? {
+    switch kind {
     case .nacked(let address, let tag):
       EventRecord(
         "nacked", nil,
@@ -152,14 +165,14 @@ struct EventRecord {
         ] + JSONFields.message(message) + JSONFields.properties(message.properties))
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
-      .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
-      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .sent:
+      .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
+      .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
+      .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
       nil
     }
   }
-}
 
-extension EventRecord {
   private static func topology(_ kind: Event.Kind) -> EventRecord? {
     switch kind {
     case .exchangeDeclared(let exchange, let isNew):

@@ -83,7 +83,8 @@ public struct JSONNarrator: Sendable {
     case .rolledBack(let name): ("undone", [.init("to", .string(name))])
     case .checkpointSaved(let name): ("checkpoint-saved", [.init("name", .string(name))])
     case .reset: ("reset", [])
-    case .welcome, .firstSteps, .nothingToUndo, .nothingToRedo, .noSuchCheckpoint, .expectationHeld,
+    case .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
+      .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
@@ -145,6 +146,7 @@ public struct JSONNarrator: Sendable {
         // Tools get names as they are, neither cut nor quoted.
         case .name(let name): .init(column, JSONFields.name(ConsumerTag(name)))
         case .text(let text): .init(column, .string(text))
+        case .table(let table): .init(column, JSONFields.table(table))
         case .number(let number): .init(column, .integer(number))
         case .flag(let flag): .init(column, .boolean(flag))
         }

@@ -12,4 +12,16 @@ public enum CoursePhrase: Hashable, Sendable {
   case noStepAfter
   case stepUnknown(String, nearest: String?)
   case restored
+  case replaced
+  case resumed(Int, of: Int, title: String)
+
+  /// Whether the course cannot do what it was asked.
+  var isComplaint: Bool {
+    switch self {
+    case .lessonUnknown, .noLesson, .noStepBefore, .noStepAfter, .stepUnknown: true
+    case .lessons, .minutes, .howToStart, .step, .howToGoOn, .finished, .restored, .replaced,
+      .resumed:
+      false
+    }
+  }
 }

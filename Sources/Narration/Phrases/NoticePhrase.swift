@@ -7,6 +7,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case nothingToUndo
   case nothingToRedo
   case checkpointSaved(String)
+  case tooManyCheckpoints(limit: Int)
   case rolledBack(String)
   case noSuchCheckpoint(String, nearest: String?)
   case reset

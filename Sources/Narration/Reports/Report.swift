@@ -27,7 +27,8 @@ public enum Report: Sendable {
   public var isDiagnostic: Bool {
     switch self {
     case .failed, .refused: true
-    case .happened, .answered, .noticed, .course, .prose, .statementBegan, .statementEnded: false
+    case .course(let phrase): phrase.isComplaint
+    case .happened, .answered, .noticed, .prose, .statementBegan, .statementEnded: false
     }
   }
 }

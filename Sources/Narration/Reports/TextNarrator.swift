@@ -24,8 +24,12 @@ public struct TextNarrator: Sendable {
     switch report {
     case .happened(let happening): trace.lines(for: happening)
     case .answered(let answer): AnswerNarrator(language: language).lines(for: answer)
+    case .noticed(.interrupted(let done)):
+      // What was done is told before its end.
+      endOfStatement() + [Line(words.text(NoticePhrase.interrupted(done: done)))]
     case .noticed(let phrase): Line(words.text(Self.shortened(phrase))).folded(behind: 2)
-    case .failed(let phrase): Line(words.text(phrase), .failure).folded(behind: 2)
+    case .failed(let phrase):
+      endOfStatement() + Line(words.text(phrase), .failure).folded(behind: 2)
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
     case .course(let phrase): Line(words.text(phrase), .dim).folded(behind: 2)
     case .prose(let lines): lines
@@ -72,7 +76,7 @@ public struct TextNarrator: Sendable {
     if let nearest = Self.nearest(diagnostic) {
       sentence.append(words.text(DiagnosticPhrase.didYouMean(visible(nearest))))
     }
-    lines.append(sentence)
+    lines += sentence.folded(behind: 2)
     if let command = diagnostic.command {
       lines.append(
         Line("  " + CommandSpec.named(command).example + "   (help \(command.rawValue))", .dim))

@@ -38,6 +38,9 @@ public func visible(_ octets: [UInt8]) -> String {
 /// The same for a name.
 public func visible(_ name: some ShortStringName) -> String { visible(name.value.octets) }
 
+/// An exchange's name, the nameless one's as traces show it.
+public func spelled(_ exchange: ExchangeName) -> String { Spelled.exchange(exchange) }
+
 func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.value >= 0x20, scalar.value < 0x7f { return false }
   switch scalar.properties.generalCategory {

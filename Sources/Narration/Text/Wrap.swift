@@ -59,6 +59,7 @@ public enum Wrap {
           isSpaced = true
           continue
         }
+        if let last = atoms.last?.last, isNeedless(between: last, character) { isSpaced = false }
         if !isSpaced, let last = atoms.last, staysTogether(last.last, character) {
           add(character, span.style, to: &atoms[atoms.count - 1])
         } else {
@@ -80,6 +81,18 @@ public enum Wrap {
     }
     atom.width += DisplayWidth.width(of: character)
     atom.last = character
+  }
+
+  /// Whether a blank says nothing: between Chinese characters it is an author's line end, and
+  /// behind their punctuation there is room already.
+  private static func isNeedless(between left: Character, _ right: Character) -> Bool {
+    isChinese(left) && (isChinese(right) || closing.contains(left))
+  }
+
+  private static func isChinese(_ character: Character) -> Bool {
+    // Emoji are wide, too.
+    DisplayWidth.width(of: character) == 2
+      && character.unicodeScalars.allSatisfy { $0.value < 0x1f000 || $0.value >= 0x20000 }
   }
 
   private static func staysTogether(_ left: Character, _ right: Character) -> Bool {

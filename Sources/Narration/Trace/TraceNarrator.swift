@@ -19,7 +19,7 @@ struct TraceNarrator {
   private var budget = Self.messageLineLimit
   private var uncounted: [(verb: TraceVerb, count: Int)] = []
 
-  private static let messageLineLimit = 40
+  private static let messageLineLimit = 24
   private static let verdictLimit = 12
   private static let queueLimit = 6
   private static let verbColumns = 11
@@ -59,8 +59,7 @@ struct TraceNarrator {
     case .dropped(let number, let queue, let reason): tellDropped(number, queue, reason)
     case .returned(let number, _, let code, let text, let channel):
       tellReturned(number, code, text, channel)
-    case .expired(let number, let queue, let ready):
-      add(.expire, number, words.text(.expired(queue: Spelled.name(queue), ready: ready)))
+    case .expired(let number, let queue, let ready): tellExpired(number, queue, ready)
     case .deadLettered(let number, let queue, let reason, let message):
       tellDead(number, queue, reason, message)
     case .delivered(let delivery): add(.deliver, delivery.number, text(delivery))
@@ -178,6 +177,10 @@ struct TraceNarrator {
       case .cycle: .lostInCycle(queue: name)
       }
     add(.drop, number, words.text(phrase))
+  }
+
+  private mutating func tellExpired(_ number: MessageNumber, _ queue: QueueName, _ ready: Int) {
+    add(.expire, number, words.text(.expired(queue: Spelled.name(queue), ready: ready)))
   }
 
   private mutating func tellDead(

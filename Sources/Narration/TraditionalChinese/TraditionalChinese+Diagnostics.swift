@@ -11,7 +11,8 @@ extension TraditionalChinese {
 
   private func text(_ problem: Diagnostic.Problem) -> String {
     switch problem {
-    case .unknownCommand(let word, _): "沒有 \(word) 這個指令"
+    case .unknownCommand(let word, let nearest):
+      "沒有 \(word) 這個指令" + (nearest == nil ? "；輸入 help 看所有指令" : "")
     case .ambiguousCommand(let word, let candidates):
       "\(word) 可能是 " + candidates.joined(separator: " 或 ")
     case .incompleteCommand(let head, let candidates):

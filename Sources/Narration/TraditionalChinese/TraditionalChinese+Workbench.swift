@@ -8,6 +8,7 @@ extension TraditionalChinese {
     case .nothingToUndo: "沒有可以復原的指令。"
     case .nothingToRedo: "沒有可以重做的指令。"
     case .checkpointSaved(let name): "檢查點 \(name)：用 rollback \(name) 回到這裡"
+    case .tooManyCheckpoints(let limit): "已有 \(limit) 個檢查點，這是上限：請重複使用名稱。"
     case .rolledBack(let name): "一切都回到檢查點 \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("檢查點", name, nearest)
     case .reset: "全新的 broker，只有內建的交換器"
@@ -63,6 +64,8 @@ extension TraditionalChinese {
     case .stepUnknown(let id, let nearest):
       "這一課沒有 \(id) 這一步。" + suggestion(nearest.map { "goto \($0)" })
     case .restored: "broker 回到課程離開時的樣子；undo 可以找回你的"
+    case .replaced: "課程從全新的 broker 開始；undo 可以找回你的"
+    case .resumed(let number, let whole, let title): "課程回到第 \(number) 步，共 \(whole) 步：\(title)"
     }
   }
 

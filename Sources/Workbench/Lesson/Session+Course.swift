@@ -22,7 +22,7 @@ struct LessonProgress: Sendable {
 extension Session {
   mutating func course(_ statement: LessonStatement, _ listener: Listener) -> Outcome {
     if isInLesson || configuration.dialect == .script {
-      listener(.failed(.notInScript("\(Statement(.lesson(statement)))")))
+      listener(.failed(.notInScript(visible("\(Statement(.lesson(statement)))"))))
       return .wrongUsage
     }
     switch statement {
@@ -40,8 +40,27 @@ extension Session {
       listener(.course(.lessonUnknown(visible(name), nearest: nearest)))
       return .failed
     }
+    if hasOwnChanges { listener(.course(.replaced)) }
     state.lesson = LessonProgress(name: name, index: 0)
     return show(0, of: lesson, listener)
+  }
+
+  /// Whether the person has changed what the lesson left, or was there before any lesson.
+  private var hasOwnChanges: Bool {
+    guard let last = state.lesson?.after.last else { return bench.broker.eventCount > 0 }
+    return last.bench.broker.eventCount != bench.broker.eventCount
+      || last.bench.transcript != bench.transcript
+  }
+
+  /// Tells where in a lesson undo or redo has led, if it has led to another step.
+  func tellStep(since before: LessonProgress?, _ listener: Listener) {
+    guard let now = state.lesson, now.name != before?.name || now.index != before?.index,
+      let lesson = configuration.course.lesson(now.name, in: language)
+    else { return }
+    listener(
+      .course(
+        .resumed(
+          now.index + 1, of: lesson.steps.count, title: lesson.steps[now.index].title)))
   }
 
   private mutating func inLesson(
@@ -61,12 +80,7 @@ extension Session {
       listener(.course(.noStepAfter))
       return .failed
     }
-    if let last = progress.after.last,
-      last.bench.broker.eventCount != bench.broker.eventCount
-        || last.bench.transcript != bench.transcript
-    {
-      listener(.course(.restored))
-    }
+    if hasOwnChanges { listener(.course(.restored)) }
     return show(progress.index + 1, of: lesson, listener)
   }
 
@@ -75,6 +89,7 @@ extension Session {
       listener(.course(.noStepBefore))
       return .failed
     }
+    if hasOwnChanges { listener(.course(.restored)) }
     return show(progress.index - 1, of: lesson, listener)
   }
 
@@ -86,6 +101,7 @@ extension Session {
       listener(.course(.stepUnknown(visible(id), nearest: nearest)))
       return .failed
     }
+    if hasOwnChanges { listener(.course(.restored)) }
     // The steps in between are run unseen, because the later ones build on them.
     let shown = state.lesson?.after.count ?? 0
     for earlier in min(shown, index)..<index {

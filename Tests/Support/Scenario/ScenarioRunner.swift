@@ -18,6 +18,8 @@ public struct ScenarioRunner {
   private struct TrackedQueue {
     let name: String
     let owner: ConnectionID?
+    /// Asking about a queue that expires would keep it alive.
+    let isLeftAlone: Bool
   }
 
   /// Why a step was not run.
@@ -290,13 +292,13 @@ extension ScenarioRunner {
   }
 
   private mutating func track(_ name: String, owner: ConnectionID?) {
-    // Asking about a queue that expires would keep it alive, so the recorder does not.
-    let queue = broker.queueProperties(QueueName(ShortString(truncating: name)))
-    if queue?.arguments["x-expires"] != nil { return }
     let isGone = depths[name] == .string("gone")
     if isGone { tracked.removeAll { $0.name == name } }
     guard isGone || !tracked.contains(where: { $0.name == name }) else { return }
-    tracked.append(TrackedQueue(name: name, owner: owner))
+    let queue = broker.queueProperties(QueueName(ShortString(truncating: name)))
+    tracked.append(
+      TrackedQueue(
+        name: name, owner: owner, isLeftAlone: queue?.arguments["x-expires"] != nil))
   }
 }
 
@@ -382,25 +384,6 @@ extension ScenarioRunner {
     observed[key] = .object(members)
   }
 
-  /// As the recorder writes deaths, whose times nobody can repeat.
-  private static func withoutTimes(_ headers: JSON) -> JSON {
-    .object(
-      headers.members.map { header in
-        guard header.key == "x-death", case .array(let deaths) = header.value else {
-          return header
-        }
-        return .init(
-          key: header.key,
-          value: .array(
-            deaths.map { death in
-              .object(
-                death.members.map {
-                  $0.key == "time" ? .init(key: "time", value: .string("<time>")) : $0
-                })
-            }))
-      })
-  }
-
   private func describe(_ message: Message, redelivered: Bool?) -> JSON {
     var members: [JSON.Member] = [.init(key: "body", value: .string(Self.describe(message.body)))]
     if let redelivered { members.append(.init(key: "redelivered", value: .bool(redelivered))) }
@@ -416,7 +399,7 @@ extension ScenarioRunner {
     }
     if !properties.isEmpty { members.append(.init(key: "properties", value: .object(properties))) }
     if let headers = message.properties.headers {
-      members.append(.init(key: "headers", value: Self.withoutTimes(headers.plain)))
+      members.append(.init(key: "headers", value: headers.plain.withoutDeathTimes))
       if !headers.isEmpty {
         members.append(.init(key: "header_types", value: .string(headers.signature)))
       }
@@ -431,7 +414,7 @@ extension ScenarioRunner {
 
   private mutating func changedDepths() -> JSON? {
     var changed: [JSON.Member] = []
-    for queue in tracked {
+    for queue in tracked where !queue.isLeftAlone {
       let depth: JSON
       if let snapshot = broker.queueSnapshot(QueueName(ShortString(truncating: queue.name))) {
         // The recorder asks as the owner only if a declare was answered to it.

@@ -1,0 +1,60 @@
+import TestSupport
+import Testing
+
+/// Lessons at a terminal, beside what `LearnTests` walks through.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct LearnScreenTests {
+  @Test(arguments: ["simple", "worker", "publish-subscribe", "routing", "topics"])
+  func everyStepOfEveryLessonFits80Columns(lesson: String) throws {
+    for language in ["en", "zh-Hant"] {
+      let person = try PersonAtPrompt(language: language, rows: 100)
+      var step = try person.say("learn \(lesson)")
+      var steps = 1
+      while step.contains(language == "en" ? "then: next\n" : "然後：next\n") {
+        for row in step.split(separator: "\n") {
+          #expect(columns(of: String(row)) <= 80, "\(row)")
+        }
+        // Chinese has no blanks between its characters, whatever the lines of the file were.
+        let blank = step.firstMatch(of: /.*[，。：；！？、」）] [^ ].*/)
+        #expect(blank == nil, "\(blank?.output ?? "")")
+        step = try person.say("next")
+        steps += 1
+      }
+      #expect(step.contains(language == "en" ? "step \(steps) of \(steps)" : "共 \(steps) 步"))
+    }
+  }
+
+  @Test func tellsWhereUndoHasLed() throws {
+    let person = try PersonAtPrompt()
+    try person.say("declare queue mine")
+    #expect(try person.say("learn simple").contains("undo brings yours back"))
+    try person.say("next")
+    #expect(try person.say("undo").contains("the lesson is again at step 1 of 8: Hello World"))
+    #expect(try person.say("redo").contains("step 2 of 8: Nothing bypasses an exchange"))
+    try person.say("send hello mine")
+    #expect(try person.say("back").contains("undo brings yours back"))
+    #expect(try person.say("undo").contains("step 2 of 8"))
+    #expect(try person.say("undo").contains("undone: send hello mine"))
+    #expect(try !person.say("next").contains("undo brings yours back"))
+    try person.say("undo 3")
+    #expect(try person.say("expect queue mine ready=0").contains("✓"))
+  }
+
+  @Test func aLessonGoesOnInAnotherLanguage() throws {
+    let person = try PersonAtPrompt()
+    #expect(try person.say("lessons").contains("The simple pattern"))
+    try person.say("learn simple")
+    try person.say("lang zh-Hant")
+    let step = try person.say("next")
+    #expect(step.contains("第 2 步，共 8 步"))
+    #expect(step.contains("錯誤       403 ACCESS_REFUSED"))
+    #expect(try person.say("lessons").contains("Simple 模式"))
+    try person.say("lang en")
+    #expect(try person.say("back").contains("step 1 of 8"))
+  }
+
+  private func columns(of text: String) -> Int {
+    var screen = ScreenModel(rows: 1, columns: 1_000)
+    screen.show(Array(text.utf8))
+    return screen.cursor.column
+  }
+}
