@@ -82,7 +82,7 @@ enum MessageCases {
       send q "{n}" n=3
       consume q as C1 prefetch=3
       nack C1 requeue=false
-      = requeue=false: the message is lost
+      = lost: q has no dead letter exchange
       reject C1 requeue=false
       nack C1
       = redelivered

@@ -385,7 +385,7 @@ extension ScenarioRunner {
   }
 
   private func describe(_ message: Message, redelivered: Bool?) -> JSON {
-    var members: [JSON.Member] = [.init(key: "body", value: .string(Self.describe(message.body)))]
+    var members: [JSON.Member] = [.init(key: "body", value: .string(message.body.scenarioText))]
     if let redelivered { members.append(.init(key: "redelivered", value: .bool(redelivered))) }
     members.append(.init(key: "exchange", value: .string(normal(message.exchange.description))))
     let key = message.routingKey.value.octets.count
@@ -405,11 +405,6 @@ extension ScenarioRunner {
       }
     }
     return .object(members)
-  }
-
-  private static func describe(_ body: [UInt8]) -> String {
-    if body.count <= 200, let text = String(validating: body, as: UTF8.self) { return text }
-    return "<\(body.count) bytes sha1 \(SHA1.hexDigest(of: body).prefix(12))>"
   }
 
   private mutating func changedDepths() -> JSON? {

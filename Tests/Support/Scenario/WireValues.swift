@@ -150,3 +150,11 @@ extension BasicProperties {
     return all.compactMap { key, value in value.map { JSON.Member(key: key, value: $0) } }
   }
 }
+
+extension [UInt8] {
+  /// A body as the scenario files write it: its text, or its size and digest where it is long.
+  var scenarioText: String {
+    if count <= 200, let text = String(validating: self, as: UTF8.self) { return text }
+    return "<\(count) bytes sha1 \(SHA1.hexDigest(of: self).prefix(12))>"
+  }
+}
