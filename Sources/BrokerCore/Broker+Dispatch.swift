@@ -8,11 +8,11 @@ extension Broker {
     _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
     _ buffer: inout EventBuffer
   ) -> Bool {
-    let copy = queues[queue].admit(message, number: number, at: buffer.instant)
     if queues[queue].settings.overflow != .dropHead, wouldOverflow(queue, by: message) {
-      refuse(copy, queue, after: cause, &buffer)
+      refuse(message, number, queue, after: cause, &buffer)
       return false
     }
+    let copy = queues[queue].admit(message, number: number, at: buffer.instant)
     // While messages wait nobody has room, so only an empty queue looks for a consumer.
     guard queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue) else {
       queues[queue].makeReady(copy)
@@ -28,12 +28,15 @@ extension Broker {
   }
 
   private mutating func refuse(
-    _ copy: QueuedMessage, _ queue: Handle, after cause: Int, _ buffer: inout EventBuffer
+    _ message: Message, _ number: MessageNumber, _ queue: Handle, after cause: Int,
+    _ buffer: inout EventBuffer
   ) {
     switch queues[queue].settings.overflow {
-    case .rejectPublishDeadLetter: bury(copy, from: queue, .maxLength, after: cause, &buffer)
+    case .rejectPublishDeadLetter:
+      let copy = queues[queue].admit(message, number: number, at: buffer.instant)
+      bury(copy, from: queue, .maxLength, after: cause, &buffer)
     case .rejectPublish, .dropHead:
-      buffer.emit(.dropped(copy.number, from: queues[queue].name, .maxLength), after: cause)
+      buffer.emit(.dropped(number, from: queues[queue].name, .maxLength), after: cause)
     }
   }
 

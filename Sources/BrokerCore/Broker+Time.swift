@@ -35,7 +35,12 @@ extension Broker {
   }
 
   /// Removes the expired messages at the head; those behind a live one stay (scenarios `ttl-*`).
+  @inline(__always)
   mutating func expireHead(of queue: Handle, _ buffer: inout EventBuffer) {
+    if queues[queue].mayExpire { removeExpired(from: queue, &buffer) }
+  }
+
+  private mutating func removeExpired(from queue: Handle, _ buffer: inout EventBuffer) {
     let now = buffer.instant.milliseconds
     while let expiry = queues[queue].headExpiry, expiry <= now,
       let copy = queues[queue].takeFirst()

@@ -125,6 +125,7 @@ extension Session {
     let (now, isTooFar) = bench.now.milliseconds.addingReportingOverflow(milliseconds)
     state.bench.now = Instant(milliseconds: isTooFar ? .max : now)
     revision += 1
+    listener(.noticed(.clock(milliseconds: bench.now.milliseconds)))
     return speaking(listener) { session in
       session.apply(.timePassed, listener)
       return .fine

@@ -144,6 +144,45 @@ enum MessageCases {
       expect queue q unacked=1
       """),
     .init(
+      "time passes, and what waited too long goes where dead letters go",
+      """
+      declare exchange dlx fanout
+      declare queue dead
+      bind dead dlx
+      declare queue q ttl=5s max-length=2 dead-letter-exchange=dlx
+      send q a
+      send q b expiration=1000
+      send q c
+      = q → dlx   maxlen   key q
+      tick 1s
+      = time: 1000 ms
+      = q → dlx   expired   key q
+      expect queue q bodies=c
+      tick 3999
+      expect queue q ready=1
+      tick 1
+      expect queue q ready=0
+      expect queue dead bodies=a,b,c
+      undo
+      expect queue q bodies=c
+      ? tick never
+      !406 send q x expiration=""
+      """),
+    .init(
+      "a full queue refuses, and a publisher with confirms hears of it",
+      """
+      declare queue q max-length=1 overflow=reject-publish
+      confirm select
+      send q x
+      send q y
+      = lost: q is full
+      = publish 2 of you: nack
+      expect queue q bodies=x
+      declare queue unused expires=2s
+      tick 2s
+      = x-expires: nobody used it
+      """),
+    .init(
       "a body as the file has it",
       """
       declare queue q

@@ -66,17 +66,25 @@ extension Broker {
 
   /// Whether one more message would not fit.
   func wouldOverflow(_ queue: Handle, by message: Message) -> Bool {
+    if queues[queue].settings.isUnlimited { return false }
     let settings = queues[queue].settings
-    if settings.isUnlimited { return false }
     if let limit = settings.maximumLength, queues[queue].ready.count + 1 > limit { return true }
     guard let limit = settings.maximumBytes else { return false }
     return queues[queue].readyBytes + message.bodyCount > limit
   }
 
   /// Drops from the head what is over the limit (scenarios `maxlen-*`, `maxbytes-*`).
+  @inline(__always)
   mutating func enforceLimits(of queue: Handle, after cause: Int, _ buffer: inout EventBuffer) {
+    if !queues[queue].settings.isUnlimited {
+      dropOverLimit(from: queue, after: cause, &buffer)
+    }
+  }
+
+  private mutating func dropOverLimit(
+    from queue: Handle, after cause: Int, _ buffer: inout EventBuffer
+  ) {
     let settings = queues[queue].settings
-    if settings.isUnlimited { return }
     while queues[queue].ready.count > settings.maximumLength ?? .max
       || queues[queue].readyBytes > settings.maximumBytes ?? .max,
       let copy = queues[queue].takeFirst()

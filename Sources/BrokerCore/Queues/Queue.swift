@@ -27,6 +27,8 @@ struct Queue: Sendable {
   var incoming: [Binding: Int] = [:]
   /// When somebody used it last: declared it, fetched from it, stopped consuming.
   var lastUsed = Instant.start
+  /// Whether a copy whose time is limited was ever here: without one nobody looks at the head.
+  private(set) var mayExpire = false
   private var lastSequence = 0
 
   init(properties: QueueProperties, order: Int) {
@@ -42,9 +44,11 @@ struct Queue: Sendable {
     _ message: Message, number: MessageNumber, at instant: Instant
   ) -> QueuedMessage {
     lastSequence += 1
+    let expiry = expiry(of: message, at: instant)
+    if expiry != .max { mayExpire = true }
     return QueuedMessage(
-      sequence: lastSequence, number: number, message: message,
-      expiry: expiry(of: message, at: instant), isRedelivered: false)
+      sequence: lastSequence, number: number, message: message, expiry: expiry,
+      isRedelivered: false)
   }
 
   /// The smaller of the queue's and the message's own time to live counts.
@@ -59,7 +63,7 @@ struct Queue: Sendable {
 
   /// When the first message that waits expires.
   var headExpiry: Int? {
-    guard let first = ready.firstElement(\.expiry), first != .max else { return nil }
+    guard mayExpire, let first = ready.firstElement(\.expiry), first != .max else { return nil }
     return first
   }
 

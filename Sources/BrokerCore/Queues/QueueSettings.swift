@@ -17,6 +17,8 @@ struct QueueSettings: Sendable {
   let maximumLength: Int?
   /// The most octets of bodies that may wait.
   let maximumBytes: Int?
+  /// Whether nothing limits how many messages wait.
+  let isUnlimited: Bool
   let overflow: Overflow
   let deadLetterExchange: ExchangeName?
   let deadLetterRoutingKey: RoutingKey?
@@ -31,11 +33,9 @@ struct QueueSettings: Sendable {
     expires = number("x-expires")
     maximumLength = number("x-max-length")
     maximumBytes = number("x-max-length-bytes")
+    isUnlimited = maximumLength == nil && maximumBytes == nil
     overflow = text("x-overflow").flatMap { Overflow(rawValue: $0.description) } ?? .dropHead
     deadLetterExchange = text("x-dead-letter-exchange").map { ExchangeName($0) }
     deadLetterRoutingKey = text("x-dead-letter-routing-key").map { RoutingKey($0) }
   }
-
-  /// Whether nothing limits how many messages wait.
-  var isUnlimited: Bool { maximumLength == nil && maximumBytes == nil }
 }

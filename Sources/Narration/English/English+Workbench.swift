@@ -14,6 +14,7 @@ extension English {
     case .rolledBack(let name): "everything is as it was at checkpoint \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("checkpoint", name, nearest)
     case .reset: "a new broker, empty but for the predeclared exchanges"
+    case .clock(let milliseconds): "time: \(milliseconds) ms"
     case .expectationHeld: "as expected"
     case .expectationFailed(let expected, let found): "expected \(expected), found \(found)"
     case .noErrorBefore(let code): "expected error \(code), found none"

@@ -83,6 +83,7 @@ public struct JSONNarrator: Sendable {
     case .rolledBack(let name): ("undone", [.init("to", .string(name))])
     case .checkpointSaved(let name): ("checkpoint-saved", [.init("name", .string(name))])
     case .reset: ("reset", [])
+    case .clock(let milliseconds): ("time-passed", [.init("to", .integer(milliseconds))])
     case .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
       .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,

@@ -11,6 +11,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case rolledBack(String)
   case noSuchCheckpoint(String, nearest: String?)
   case reset
+  case clock(milliseconds: Int)
   case expectationHeld
   case expectationFailed(expected: String, found: String)
   case noErrorBefore(code: Int)
