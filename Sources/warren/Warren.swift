@@ -20,7 +20,7 @@ struct Warren: ParsableCommand {
   /// Wrong usage ends with 2 and not with the parser's own 64.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(subcommandFirst(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       let code = exitCode(for: error)
@@ -30,5 +30,17 @@ struct Warren: ParsableCommand {
       Console.writeError(lines.joined(separator: "\n") + "\n")
       exit(withError: ExitCode(2))
     }
+  }
+
+  /// Options that all commands have may stand in front of the command as well, where the parser
+  /// would take them for the default one's and what follows for a mistake.
+  private static func subcommandFirst(_ arguments: [String]) -> [String] {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let place = arguments.indices.first { index in
+      names.contains(arguments[index])
+        && (try? Options.parse(Array(arguments[..<index]))) != nil
+    }
+    guard let place else { return arguments }
+    return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
   }
 }

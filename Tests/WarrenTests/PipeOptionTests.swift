@@ -1,3 +1,4 @@
+import Foundation
 import Narration
 import TestSupport
 import Testing
@@ -68,6 +69,18 @@ import Testing
     #expect(result.exitCode == 2)
   }
 
+  /// As README says it; what is no option stays where it is.
+  @Test(arguments: [
+    (["--lang", "zh-Hant"], ["learn", "simple"]), (["--lang=zh-Hant"], ["learn", "simple"]),
+    (["--seed", "7", "--format", "json"], ["run", "-"]), (["--symbols", "ascii"], ["check"]),
+    (["--lessons", lessonsFolder.path], ["learn", "topics"]), (["--color", "always"], ["prompt"]),
+  ])
+  func optionsMayStandInFront(options: [String], command: [String]) throws {
+    let before = try BuiltProgram("warren", options + command).run()
+    #expect(before.exitCode == 0)
+    #expect(try BuiltProgram("warren", command + options).run() == before)
+  }
+
   @Test func languageOfMissingFiles() throws {
     let result = try warren("run", "--lang", "zh-Hant", "/missing")
     #expect(result.error.unicodeScalars.contains { $0.value > 0x3000 })
@@ -106,7 +119,8 @@ import Testing
   @Test(arguments: [
     ["run"], ["--nonsense"], ["run", "--nonsense", "-"], ["nonsense"], ["run", "--seed", "x", "-"],
     ["run", "--seed", "-1", "-"], ["--format", "xml"], ["--lang", "fr"], ["--color", "blue"],
-    ["--lessons", "/missing"], ["learn", "--lessons", "/missing"],
+    ["--lessons", "/missing"], ["learn", "--lessons", "/missing"], ["--lang", "fr", "run", "-"],
+    ["nonsense", "run"], ["--lessons", "run"], ["--lang", "en", "nonsense"],
   ])
   func wrongUsage(arguments: [String]) throws {
     let result = try BuiltProgram("warren", arguments).run()
