@@ -14,12 +14,10 @@ struct CommandResolver {
     switch dialect {
     case .prompt: return try lenient(tokens)
     case .script:
+      // Also tells what is wrong behind a first word that is right.
+      let meant = try lenient(tokens)
       // What the prompt would understand is named, so that it can be copied.
-      if let meant = try? lenient(tokens) {
-        throw Diagnostic(
-          .notCanonical(meant.spec.name.rawValue), at: range, in: meant.spec.name)
-      }
-      throw unknown(tokens)
+      throw Diagnostic(.notCanonical(meant.spec.name.rawValue), at: range, in: meant.spec.name)
     }
   }
 
@@ -117,7 +115,7 @@ struct CommandResolver {
         let text = tokens[position].text
         throw Diagnostic(
           matching.isEmpty
-            ? .unknownCommand("\(head) \(text)", nearest: Self.nearest(head, word, next))
+            ? Self.unknown(text, behind: head, among: next)
             : .ambiguousCommand(text, candidates: matching), at: tokens[position].range)
       }
       candidates = candidates.filter { $0.name.words.dropFirst(position).first == matching[0] }
@@ -128,8 +126,14 @@ struct CommandResolver {
     }
   }
 
-  private static func nearest(_ head: String, _ word: String, _ next: [String]) -> String? {
-    Spelling.nearest(to: word, among: next).map { "\(head) \($0)" }
+  /// What nothing resembles is likely a name, and the word in front of it is missing.
+  private static func unknown(
+    _ word: String, behind head: String, among next: [String]
+  ) -> Diagnostic.Problem {
+    guard let nearest = Spelling.nearest(to: word, among: next) else {
+      return .incompleteCommand(head, candidates: next)
+    }
+    return .unknownCommand("\(head) \(word)", nearest: "\(head) \(nearest)")
   }
 
   private static func distinct(_ words: [String]) -> [String] {
