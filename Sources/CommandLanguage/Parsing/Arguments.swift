@@ -140,6 +140,9 @@ struct Arguments {
   /// A known option, or the form in which the command takes names of the user's own.
   private func nearestOption(to name: String, typed: String) -> String? {
     if let nearest = Spelling.nearest(to: name, among: optionNames) { return nearest }
+    if spec.name == .declareQueue, let argument = Self.queueArguments[name] {
+      return argument + "="
+    }
     guard let group = spec.takesHeaders ? "header" : spec.takesArguments ? "arg" : nil else {
       return nil
     }
@@ -148,6 +151,17 @@ struct Arguments {
       parts.count == 2 && Spelling.nearest(to: String(parts[0]), among: [group]) != nil
     return "\(group).\(isMistyped ? String(parts[1]) : typed)="
   }
+
+  /// RabbitMQ's arguments of queues, by the names that its management page and people give them.
+  private static let queueArguments: [String: String] = {
+    let names = [
+      "queue-type", "message-ttl", "expires", "max-length", "max-length-bytes", "overflow",
+      "dead-letter-exchange", "dead-letter-routing-key", "max-priority",
+      "single-active-consumer", "delivery-limit",
+    ]
+    let short = ["type": "x-queue-type", "ttl": "x-message-ttl"]
+    return short.merging(names.map { ($0, "x-" + $0) }) { $1 }
+  }()
 
   private var optionNames: [String] {
     spec.options.map(\.name) + spec.slots.map(\.name) + spec.flags + (spec.isSpoken ? ["on"] : [])
