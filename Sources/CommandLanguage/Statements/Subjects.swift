@@ -43,14 +43,19 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The columns shown when none is named.
+  /// The columns shown when none is named; with short names they fit into 80 columns.
   public var defaultColumns: [String] {
     switch self {
     case .queues: Array(columns.prefix(6))
     case .exchanges: Array(columns.prefix(5))
     case .bindings: ["source_name", "destination_name", "destination_kind", "routing_key"]
-    case .consumers: Array(columns.prefix(6))
-    case .connections, .channels: columns
+    case .consumers:
+      [
+        "queue_name", "consumer_tag", "ack_required", "prefetch_count",
+        "messages_unacknowledged",
+      ]
+    case .connections: columns
+    case .channels: columns.filter { $0 != "global_prefetch_count" }
     }
   }
 }
