@@ -338,6 +338,8 @@ struct StatementBuilder {
 
   private func language() throws(Diagnostic) -> Statement.Kind {
     guard let value = arguments.slot("language") else { return .language(nil) }
+    let names = ["en": "en", "english": "en", "zh": "zh-Hant", "zh-tw": "zh-Hant"]
+    if let name = names[Arguments.folded(value.text)] { return .language(name) }
     return .language(try arguments.choice(value, ["en", "zh-Hant"]))
   }
 
