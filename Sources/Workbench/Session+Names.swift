@@ -115,7 +115,8 @@ extension Session {
     names.connections = connectionNames
     names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
     names.lessons = configuration.course.names
-    names.topics = HelpTopic.names
+    names.topics = Concept.allCases.map(\.rawValue)
+    names.topicSynonyms = Concept.allCases.flatMap(\.synonyms)
     names.checkpoints = checkpointNames
     return names
   }

@@ -9,6 +9,7 @@ import Testing
     names.consumers = ["C1"]
     names.connections = ["you", "C1"]
     names.topics = ["dead letter", "prefetch"]
+    names.topicSynonyms = ["預取", "dlx", "dead end"]
     return Completer(names: names)
   }()
 
@@ -21,12 +22,19 @@ import Testing
     ("ack C1 a", ["all"]), ("publish animals k b mandatory m", ["message-id="]),
     ("consume Q1 a", ["auto-ack", "as"]), ("consume Q1 as ", []), ("nonsense ", []),
     ("expect q", ["queue"]), ("bind e", ["exchange"]), ("purge a", ["\"a b\""]),
-    ("purge Q1", ["Q1"]), ("help dead", ["dead"]), ("help dead ", ["letter"]),
+    ("purge Q1", ["Q1"]), ("help dead", ["dead"]), ("help dead ", ["letter", "end"]),
+    ("help dl", ["dlx"]), ("help 預", ["預取"]),
     ("help declare q", ["queue"]),
   ])
   func candidatesFitTheirPlace(line: String, expected: [String]) {
     #expect(
       Self.completer.complete(line, cursor: line.utf8.count).candidates == expected)
+  }
+
+  /// Other names would hide the names.
+  @Test func helpListsEachTopicOnce() {
+    let all = Self.completer.complete("help ", cursor: 5).candidates
+    #expect(all.contains("prefetch") && !all.contains("dlx") && !all.contains("預取"))
   }
 
   @Test(

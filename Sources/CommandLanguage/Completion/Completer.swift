@@ -18,6 +18,8 @@ public struct LiveNames: Sendable {
   public var checkpoints: [String] = []
   /// What `help` can explain beside the commands.
   public var topics: [String] = []
+  /// Other names of topics: completed, but not listed before anything is typed.
+  public var topicSynonyms: [String] = []
 
   /// No names.
   public init() {}
@@ -144,7 +146,7 @@ public struct Completer: Sendable {
         .map { $0[words.count] }
     }
     if let slot = state.openSlots.first {
-      result += slot.kind == .topic ? topics(after: rest) : values(of: slot.kind)
+      result += slot.kind == .topic ? topics(after: rest, word) : values(of: slot.kind)
     }
     if !state.openSlots.contains(where: { $0.presence == .required }) {
       result += state.openFlags
@@ -154,11 +156,12 @@ public struct Completer: Sendable {
   }
 
   /// The next words of what `help` explains; many topics have several.
-  private func topics(after rest: ArraySlice<Token>) -> [String] {
+  private func topics(after rest: ArraySlice<Token>, _ word: String) -> [String] {
     let told = rest.map { $0.text.lowercased() }
+    let topics = names.topics + (told.isEmpty && word.isEmpty ? [] : names.topicSynonyms)
     let all =
       CommandSpec.all.map(\.name.words)
-      + names.topics.map { $0.split(separator: " ").map(String.init) }
+      + topics.map { $0.split(separator: " ").map(String.init) }
     return all.filter { $0.count > told.count && Array($0.prefix(told.count)) == told }
       .map { $0[told.count] }
   }
