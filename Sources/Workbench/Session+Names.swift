@@ -63,8 +63,45 @@ extension Session {
     return .failed
   }
 
+  /// What was likely meant by a statement that names what does not exist.
+  func likelyMeant(by kind: Statement.Kind) -> NoticePhrase? {
+    mistakenKind(in: kind) ?? nearestName(for: kind).map { .didYouMean($0) }
+  }
+
+  /// A queue where only an exchange can be, or an exchange where only a queue can be.
+  private func mistakenKind(in kind: Statement.Kind) -> NoticePhrase? {
+    if case .publish(let publish) = kind, let name = publish.exchange?.value, isQueueOnly(name) {
+      return .isQueue(visible(name.description))
+    }
+    if case .consume(let consume) = kind, isExchangeOnly(consume.queue.value) {
+      return .isExchange(visible(consume.queue))
+    }
+    if case .get(let get) = kind, isExchangeOnly(get.queue.value) {
+      return .isExchange(visible(get.queue))
+    }
+    if case .bind(let change) = kind, let name = change.queue?.value, isExchangeOnly(name),
+      isQueueOnly(change.source.value)
+    {
+      let turned = BindingChange(
+        destination: .queue(QueueName(change.source.value)), source: ExchangeName(name),
+        keys: change.keys, arguments: change.arguments)
+      return .didYouMean(visible("\(Statement(.bind(turned)))"))
+    }
+    return nil
+  }
+
+  private func isQueueOnly(_ name: ShortString) -> Bool {
+    bench.broker.exchangeProperties(ExchangeName(name)) == nil
+      && bench.broker.queueSnapshot(queue(QueueName(name))) != nil
+  }
+
+  private func isExchangeOnly(_ name: ShortString) -> Bool {
+    !name.isEmpty && bench.broker.exchangeProperties(ExchangeName(name)) != nil
+      && bench.broker.queueSnapshot(queue(QueueName(name))) == nil
+  }
+
   /// The right spelling of the first name in a statement that nothing has, if there is one.
-  func nearestName(for kind: Statement.Kind) -> String? {
+  private func nearestName(for kind: Statement.Kind) -> String? {
     let (queue, exchange): (QueueName?, ExchangeName?) =
       switch kind {
       case .publish(let publish): (nil, publish.exchange)

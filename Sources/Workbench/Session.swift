@@ -112,8 +112,8 @@ public struct Session {
     case .conversation: return converse(statement, listener)
     case .change:
       let outcome = remember(statement, listener)
-      if case .raised = outcome, let nearest = nearestName(for: statement.kind) {
-        listener(.noticed(.didYouMean(nearest)))
+      if case .raised = outcome, let phrase = likelyMeant(by: statement.kind) {
+        listener(.noticed(phrase))
       }
       return outcome
     }

@@ -48,10 +48,15 @@ extension English {
     case .sourceTooDeep: "Files source one another without end."
     case .language(let name): "language: \(name)"
     case .noHelp(let word, let nearest):
-      "There is no help on \(word)." + suggestion(nearest.map { "help \($0)" })
+      "There is no help on \(word)."
+        + (nearest.map { suggestion("help \($0)") } ?? " help alone lists everything.")
     case .notInScript(let command): "\(command) is for the prompt, not for scripts and lessons."
     case .stopped(let file, let line): "stopped at \(file), line \(line)"
     case .didYouMean(let name): "      Did you mean \(name)?"
+    case .isQueue(let name):
+      "      \(name) is a queue, not an exchange: send \(name) takes the default one."
+    case .isExchange(let name):
+      "      \(name) is an exchange, which keeps no messages: bind a queue to it."
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
@@ -64,7 +69,8 @@ extension English {
     case .minutes(let number): "\(number) min"
     case .howToStart(let name): "learn \(name) begins; next goes on, back goes back."
     case .lessonUnknown(let name, let nearest):
-      "There is no lesson \(name)." + suggestion(nearest.map { "learn \($0)" })
+      "There is no lesson \(name)."
+        + (nearest.map { suggestion("learn \($0)") } ?? " lessons lists them.")
     case .noLesson: "No lesson is open: lessons lists them, learn NAME begins one."
     case .step(let number, let whole): "step \(number) of \(whole)"
     case .howToGoOn: "Type anything you like, then: next"

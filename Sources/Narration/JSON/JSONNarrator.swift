@@ -90,7 +90,7 @@ public struct JSONNarrator: Sendable {
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .noHelp, .notInScript, .stopped,
-      .didYouMean, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
+      .didYouMean, .isQueue, .isExchange, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
       nil
     }
   }

@@ -39,6 +39,8 @@ public enum NoticePhrase: Hashable, Sendable {
   case notInScript(String)
   case stopped(file: String, line: Int)
   case didYouMean(String)
+  case isQueue(String)
+  case isExchange(String)
   case alreadyOpen(String)
   case interrupted(done: Int)
   case lineTooLong(limit: Int)

@@ -38,10 +38,13 @@ extension TraditionalChinese {
     case .sourceTooDeep: "檔案互相 source，沒有盡頭。"
     case .language(let name): "語言：\(name)"
     case .noHelp(let word, let nearest):
-      "沒有關於 \(word) 的說明。" + suggestion(nearest.map { "help \($0)" })
+      "沒有關於 \(word) 的說明。"
+        + (nearest.map { suggestion("help \($0)") } ?? "只輸入 help 可以看全部。")
     case .notInScript(let command): "\(command) 只能在提示符號下使用，不能寫在腳本和課程裡。"
     case .stopped(let file, let line): "停在 \(file) 第 \(line) 行"
     case .didYouMean(let name): "      你是不是要輸入 \(name)？"
+    case .isQueue(let name): "      \(name) 是佇列，不是交換器：send \(name) 會經過預設交換器。"
+    case .isExchange(let name): "      \(name) 是交換器，不存放訊息：請把佇列繫結上去。"
     case .alreadyOpen(let name): "連線 \(name) 已經開著。"
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
@@ -54,7 +57,8 @@ extension TraditionalChinese {
     case .minutes(let number): "\(number) 分鐘"
     case .howToStart(let name): "learn \(name) 開始；next 往下，back 往回。"
     case .lessonUnknown(let name, let nearest):
-      "沒有 \(name) 這一課。" + suggestion(nearest.map { "learn \($0)" })
+      "沒有 \(name) 這一課。"
+        + (nearest.map { suggestion("learn \($0)") } ?? "lessons 列出所有課程。")
     case .noLesson: "還沒有開始任何一課：lessons 列出課程，learn 名稱 開始上課。"
     case .step(let number, let whole): "第 \(number) 步，共 \(whole) 步"
     case .howToGoOn: "想試什麼就輸入什麼，然後：next"
