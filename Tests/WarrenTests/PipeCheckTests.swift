@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `warren check`
-@Suite struct PipeCheckTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeCheckTests {
   /// A copy of the package's lessons.
   private static func copy() throws -> PipeFolder {
     let folder = try PipeFolder()

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Scripts and the files that they name.
-@Suite struct PipeFileTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeFileTests {
   @Test(arguments: ["send q body@secret", "source secret", "save out"])
   func filesNeedPermission(line: String) throws {
     let folder = try PipeFolder()

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The contract of `--format json`, as other programs rely on it.
-@Suite struct PipeJSONTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeJSONTests {
   /// The records that a script gives, without the schema.
   private static func records(_ script: String, exitCode: CInt = 0) throws -> [JSON] {
     let result = try warren("run", "--keep-going", "--format", "json", "-", input: script)

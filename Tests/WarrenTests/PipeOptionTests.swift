@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What all commands have in common: options, the environment, usage.
-@Suite struct PipeOptionTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeOptionTests {
   static let names =
     "declare queue \"\"\ndeclare queue \"\" as inbox\nlist queues name\nconsume inbox"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What nobody should do to the program, and what it makes of it.
-@Suite struct PipeRobustnessTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeRobustnessTests {
   private static let doors = [
     ["run", "--keep-going", "-"], ["run", "--keep-going", "--format", "json", "-"], ["prompt"],
     ["prompt", "--format", "json"],

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `warren run`: files, exit codes, streams.
-@Suite struct PipeRunTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeRunTests {
   static let good = "declare queue hello\nsend hello hi\nexpect queue hello ready=1 bodies=hi\n"
 
   @Test func runsAFile() throws {
@@ -117,7 +117,7 @@ import Testing
 }
 
 /// The prompt's language without a terminal.
-@Suite struct PipePromptTests {
+@Suite(.timeLimit(.minutes(10))) struct PipePromptTests {
   @Test func leavesAtTheEndOfInput() throws {
     let result = try warren()
     #expect(result == (try warren("prompt")))
