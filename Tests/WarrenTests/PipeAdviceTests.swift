@@ -46,10 +46,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("declare queue q ttl=5s", "x-message-ttl=?"),
     ("declare queue q type=quorum", "x-queue-type=?"),
-    ("declare queue q max_length=3", "x-max-length=?"), ("declare queue q mine=3", "arg.mine=?"),
-    ("bind logger logs ttl=3", "arg.ttl=?"),
+    ("declare queue q max_priority=3", "x-max-priority=?"),
+    ("declare queue q mine=3", "arg.mine=?"), ("bind logger logs type=3", "arg.type=?"),
   ])
   func settingsAreCalledAsInRabbitMQ(line: String, advice: String) throws {
     let error = try warren(input: Self.setup + line).error

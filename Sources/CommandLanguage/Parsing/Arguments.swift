@@ -152,16 +152,11 @@ struct Arguments {
     return "\(group).\(isMistyped ? String(parts[1]) : typed)="
   }
 
-  /// RabbitMQ's arguments of queues, by the names that its management page and people give them.
-  private static let queueArguments: [String: String] = {
-    let names = [
-      "queue-type", "message-ttl", "expires", "max-length", "max-length-bytes", "overflow",
-      "dead-letter-exchange", "dead-letter-routing-key", "max-priority",
-      "single-active-consumer", "delivery-limit",
-    ]
-    let short = ["type": "x-queue-type", "ttl": "x-message-ttl"]
-    return short.merging(names.map { ($0, "x-" + $0) }) { $1 }
-  }()
+  /// RabbitMQ's arguments of queues that are no options yet, by what people call them.
+  private static let queueArguments = [
+    "type": "x-queue-type", "queue-type": "x-queue-type", "max-priority": "x-max-priority",
+    "single-active-consumer": "x-single-active-consumer", "delivery-limit": "x-delivery-limit",
+  ]
 
   private var optionNames: [String] {
     spec.options.map(\.name) + spec.slots.map(\.name) + spec.flags + (spec.isSpoken ? ["on"] : [])
