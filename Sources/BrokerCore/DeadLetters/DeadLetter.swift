@@ -100,14 +100,16 @@ struct Deaths {
   }
 
   private static func newEntry(_ letter: DeadLetter, at instant: Instant) -> FieldTable {
-    var entry: FieldTable = [
-      "count": .int64(1), "reason": .string(letter.reason.rawValue),
-      "queue": .longString(letter.queue.value.octets), "time": .timestamp(instant.timestamp),
-      "exchange": .longString(letter.message.exchange.value.octets),
-    ]
+    // The original expiration comes first (scenario `priority-ttl-high-first`).
+    var entry = FieldTable()
     if let expiration = letter.message.properties.expiration {
       entry["original-expiration"] = .longString(expiration.octets)
     }
+    entry["count"] = .int64(1)
+    entry["reason"] = .string(letter.reason.rawValue)
+    entry["queue"] = .longString(letter.queue.value.octets)
+    entry["time"] = .timestamp(instant.timestamp)
+    entry["exchange"] = .longString(letter.message.exchange.value.octets)
     entry["routing-keys"] = .array([.longString(letter.message.routingKey.value.octets)])
     return entry
   }
