@@ -153,6 +153,9 @@ extension Broker {
       reply(.basic(.getEmpty), unless: false, on: channel, &buffer)
       return
     }
+    // What its going brings to the head is gone before the answer counts (scenario
+    // `priority-ttl-expired-lower`).
+    expireHead(of: queue, &buffer)
     let tag = channels[channel].nextDeliveryTag()
     if !get.noAck {
       queues[queue].countDelivery(of: copy)

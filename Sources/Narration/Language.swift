@@ -32,6 +32,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: RoutingPhrase) -> String
   /// What a trace says of consumers and deliveries.
   func text(_ phrase: DeliveryPhrase) -> String
+  /// What is said of queues with an order or a choice of consumers of their own.
+  func text(_ phrase: QueueKindPhrase) -> String
   /// What a trace says of exchanges, queues and connections.
   func text(_ phrase: TopologyPhrase) -> String
   /// Why a binding takes a message, or does not.

@@ -6,9 +6,15 @@ import BrokerCore
 struct EventAuditor {
   private struct Copy {
     let number: MessageNumber
+    /// How far its priority puts it ahead.
+    let priority: Int
     /// Its place in the order of arrival in the queue.
     let place: Int
     var wasDelivered = false
+
+    static func precedes(_ left: Copy, _ right: Copy) -> Bool {
+      (-left.priority, left.place) < (-right.priority, right.place)
+    }
   }
 
   private struct Outstanding {
@@ -27,6 +33,8 @@ struct EventAuditor {
 
   // Ready copies in their order.
   private var queues: [QueueName: [Copy]] = [:]
+  private var maximumPriorities: [QueueName: Int] = [:]
+  private var priorities: [MessageNumber: Int] = [:]
   private var channels: [ChannelAddress: Channel] = [:]
   private var consumers: [ConsumerProperties] = []
   private var lastNumber = 0
@@ -51,9 +59,13 @@ struct EventAuditor {
     case .queueDeclared(let properties, isNew: true, ready: _, consumers: _):
       require(queues[properties.name] == nil, "\(properties.name) is new twice")
       queues[properties.name] = []
+      if case .int32(let maximum)? = properties.arguments["x-max-priority"] {
+        maximumPriorities[properties.name] = Int(maximum)
+      }
     case .published(let publication):
       lastNumber += 1
       require(publication.number.rawValue == lastNumber, "\(publication.number) skips a number")
+      priorities[publication.number] = Int(publication.message.properties.priority ?? 0)
     case .enqueued(let number, let queue, let ready): enqueue(number, queue, ready)
     case .delivered(let delivery): follow(delivery)
     case .got(let fetch): follow(fetch)
@@ -103,7 +115,9 @@ struct EventAuditor {
     let isReady = queues[queue]?.contains { $0.number == number } ?? false
     require(!isOutstanding && !isReady, "\(number) is in \(queue) already")
     lastPlace += 1
-    queues[queue]?.append(Copy(number: number, place: lastPlace))
+    let priority = min(priorities[number] ?? 0, maximumPriorities[queue] ?? 0)
+    queues[queue]?.append(Copy(number: number, priority: priority, place: lastPlace))
+    queues[queue]?.sort(by: Copy.precedes)
     require(queues[queue]?.count == ready, "\(number) makes \(ready) ready in \(queue)")
   }
 
@@ -173,13 +187,14 @@ struct EventAuditor {
     let copy = settle(settlement.channel, settlement.deliveryTag, settlement.number, queue)
     guard let copy else { return }
     queues[queue]?.append(copy)
-    queues[queue]?.sort { $0.place < $1.place }
+    queues[queue]?.sort(by: Copy.precedes)
     require(queues[queue]?.count == ready, "requeueing makes \(ready) ready in \(queue)")
   }
 
   private mutating func delete(_ queue: QueueName, _ ready: Int, _ unacknowledged: Int) {
     require(queues[queue]?.count == ready, "\(queue) goes with \(ready) ready")
     queues[queue] = nil
+    maximumPriorities[queue] = nil
     var orphans = 0
     for address in channels.keys {
       for (tag, delivery) in channels[address]?.outstanding ?? [:] where delivery.queue == queue {

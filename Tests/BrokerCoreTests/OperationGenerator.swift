@@ -14,7 +14,7 @@ struct OperationGenerator {
   private static let channels: [ChannelAddress] = [
     ChannelAddress("A", 1), ChannelAddress("A", 2), ChannelAddress("B", 1), ChannelAddress("C", 1),
   ]
-  private static let queues: [QueueName] = ["q1", "q2", "auto", "mine"]
+  private static let queues: [QueueName] = ["q1", "q2", "auto", "mine", "ranks"]
   private static let exchanges: [ExchangeName] = ["f", "t", "gone"]
 
   init(seed: UInt64) { random = SplitMix64(seed: seed) }
@@ -73,7 +73,8 @@ struct OperationGenerator {
       .declare(
         .init(
           queue: chance(30) ? "amq.mine" : name, passive: chance(10), durable: chance(15),
-          exclusive: name == "mine", autoDelete: name == "auto")))
+          exclusive: name == "mine", autoDelete: name == "auto",
+          arguments: name == "ranks" ? ["x-max-priority": .int32(2)] : [:])))
   }
 
   private mutating func binding() -> Method {
@@ -92,9 +93,12 @@ struct OperationGenerator {
   private mutating func publish() -> Method {
     published += 1
     let isDirect = !chance(4)
+    var properties = BasicProperties()
+    properties.priority = pick([nil, nil, 1, 2, 9])
     let message = Message(
       exchange: isDirect ? .default : pick(Self.exchanges),
       routingKey: isDirect ? pick(Self.queues).asRoutingKey : pick(["a.b", "c"]),
+      properties: properties,
       body: Array("m\(published)".utf8))
     return .basic(
       .publish(.init(message: message, mandatory: chance(4), immediate: chance(200))))

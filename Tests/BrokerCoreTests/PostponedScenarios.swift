@@ -7,7 +7,7 @@ import TestSupport
 enum PostponedScenarios {
   /// Names and needs.
   static let needs: [String: String] = [
-    "broker-restart-durability": "x-max-priority",
+    "broker-restart-durability": "x-queue-type",
     "confirm-then-tx": "transactions",
     "connection-vhost-missing": "users and virtual hosts",
     "dlx-cc-bcc": "CC and BCC",
@@ -18,13 +18,9 @@ enum PostponedScenarios {
     "permissions-dlx-ae": "users",
     "permissions-read-write": "users",
     "permissions-server-named": "users",
-    "priority-maxlen": "x-max-priority",
-    "priority-ordering": "x-max-priority",
-    "priority-requeue": "x-max-priority",
-    "priority-ttl-expired-lower": "x-max-priority",
     "quorum-basic": "x-queue-type",
     "quorum-delivery-limit": "x-queue-type",
-    "quorum-invalid-args": "x-max-priority",
+    "quorum-invalid-args": "x-queue-type",
     "sac-active-closes-channel-with-unacked": "x-single-active-consumer",
     "sac-basic-get": "x-single-active-consumer",
     "sac-exclusive-consumer-refused": "x-single-active-consumer",
@@ -38,7 +34,7 @@ enum PostponedScenarios {
   ]
 
   private static let arguments: Set<String> = [
-    "x-max-priority", "x-queue-type", "x-single-active-consumer",
+    "x-queue-type", "x-single-active-consumer",
   ]
 
   private static let replyTo = "amq.rabbitmq.reply-to"

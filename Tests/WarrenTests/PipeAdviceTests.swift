@@ -47,7 +47,6 @@ import Testing
 
   @Test(arguments: [
     ("declare queue q type=quorum", "x-queue-type=?"),
-    ("declare queue q max_priority=3", "x-max-priority=?"),
     ("declare queue q mine=3", "arg.mine=?"), ("bind logger logs type=3", "arg.type=?"),
   ])
   func settingsAreCalledAsInRabbitMQ(line: String, advice: String) throws {

@@ -150,7 +150,7 @@ import Testing
     #expect(errors[0]["reply_text"]?.string == "NOT_FOUND - no queue 'missing' in vhost '/'")
     #expect(errors.dropFirst().suffix(2).allSatisfy { $0["scope"]?.string == "usage" })
     #expect(errors.allSatisfy { $0["reply_code"]?.int != nil && $0["reply_text"]?.string != nil })
-    let connection = try Self.records("declare queue q x-max-priority=5\nexpect error 540")
+    let connection = try Self.records("declare queue q x-queue-type=stream\nexpect error 540")
     #expect(Self.named("error", connection).first?["scope"]?.string == "connection")
   }
 

@@ -16,7 +16,8 @@ extension Broker {
     let queue = queues[handle]
     return QueueSnapshot(
       properties: queue.properties, ready: queue.ready.count, unacknowledged: queue.unacknowledged,
-      consumers: queue.consumers.map { snapshot(ofConsumer: $0) }, readyBytes: queue.readyBytes)
+      consumers: queue.consumers.map { snapshot(ofConsumer: $0) }, readyBytes: queue.readyBytes,
+      hasPriorities: queue.settings.maximumPriority != nil)
   }
 
   private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {

@@ -12,6 +12,8 @@ public struct QueueSnapshot: Hashable, Sendable {
   public let consumers: [ConsumerSnapshot]
   /// Bytes of the bodies that wait.
   public let readyBytes: Int
+  /// Whether messages leave in the order of their priorities before that of their arrival.
+  public let hasPriorities: Bool
 }
 
 /// A consumer as `list consumers` shows it.

@@ -39,7 +39,7 @@ struct Queue: Sendable {
 
   var name: QueueName { properties.name }
 
-  /// Gives a new copy its place behind all others.
+  /// Gives a new copy its place behind all others, or behind those of its priority.
   mutating func admit(
     _ message: Message, number: MessageNumber, at instant: Instant
   ) -> QueuedMessage {
@@ -47,8 +47,18 @@ struct Queue: Sendable {
     let expiry = expiry(of: message, at: instant)
     if expiry != .max { mayExpire = true }
     return QueuedMessage(
-      sequence: lastSequence, number: number, message: message, expiry: expiry,
-      isRedelivered: false)
+      sequence: lastSequence + precedence(of: message), number: number, message: message,
+      expiry: expiry, isRedelivered: false)
+  }
+
+  /// What puts a copy's place behind every higher priority and before every lower one.
+  ///
+  /// The order of a priority queue is that of one list: the places of each priority have a range of
+  /// their own, the highest first, so a requeued copy finds its way back as in any queue (scenarios
+  /// `priority-*`).
+  private func precedence(of message: Message) -> Int {
+    guard let maximum = settings.maximumPriority else { return 0 }
+    return (maximum - min(maximum, Int(message.properties.priority ?? 0))) << 48
   }
 
   /// The smaller of the queue's and the message's own time to live counts.

@@ -12,7 +12,7 @@ enum QueueArguments {
 
   /// Those whose effect is not simulated: refused rather than half done.
   static let notSimulated: Set<ShortString> = [
-    "x-max-priority", "x-single-active-consumer",
+    "x-single-active-consumer"
   ]
 
   /// Those that only quorum queues and streams have; a classic queue refuses them.
@@ -56,6 +56,7 @@ enum QueueArguments {
     ("x-dead-letter-routing-key", { problem(withText: $0) }),
     ("x-max-length", { problem(withNumber: $0) }),
     ("x-max-length-bytes", { problem(withNumber: $0) }),
+    ("x-max-priority", { problem(withNumber: $0, atMost: 255) }),
     (
       "x-overflow",
       { value in
@@ -84,12 +85,13 @@ enum QueueArguments {
   }
 
   private static func problem(
-    withNumber value: FieldValue, isZeroAllowed: Bool = true
+    withNumber value: FieldValue, isZeroAllowed: Bool = true, atMost limit: Int64 = .max
   ) -> String? {
     guard let number = value.integer else {
       return "\"expected integer, got \(value.typeName)\""
     }
     if number < 0 { return "{value_negative,\(number)}" }
+    if number > limit { return "{max_value_exceeded,\(number)}" }
     return number == 0 && !isZeroAllowed ? "{value_zero,0}" : nil
   }
 

@@ -22,6 +22,8 @@ struct QueueSettings: Sendable {
   let overflow: Overflow
   let deadLetterExchange: ExchangeName?
   let deadLetterRoutingKey: RoutingKey?
+  /// The highest priority that makes a difference, 0 to 255; nil when none does.
+  let maximumPriority: Int?
 
   init(_ arguments: FieldTable) {
     func number(_ name: ShortString) -> Int? { arguments[name]?.integer.map { Int($0) } }
@@ -37,5 +39,6 @@ struct QueueSettings: Sendable {
     overflow = text("x-overflow").flatMap { Overflow(rawValue: $0.description) } ?? .dropHead
     deadLetterExchange = text("x-dead-letter-exchange").map { ExchangeName($0) }
     deadLetterRoutingKey = text("x-dead-letter-routing-key").map { RoutingKey($0) }
+    maximumPriority = number("x-max-priority")
   }
 }

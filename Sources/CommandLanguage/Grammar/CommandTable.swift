@@ -38,6 +38,7 @@ extension CommandSpec {
         Option("max-length-bytes", .size),
         Option("overflow", .oneOf(["drop-head", "reject-publish", "reject-publish-dlx"])),
         Option("dead-letter-exchange", .exchange), Option("dead-letter-routing-key", .key),
+        Option("max-priority", .number(0...255)),
         Option("as", .name),
       ],
       flags: ["durable", "transient", "exclusive", "auto-delete", "passive"],

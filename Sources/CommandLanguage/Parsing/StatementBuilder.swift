@@ -130,11 +130,12 @@ struct StatementBuilder {
     if let key = arguments.options["dead-letter-routing-key"] {
       table["x-dead-letter-routing-key"] = .longString(key.octets)
     }
+    try addKind(to: &table)
     return table
   }
 
   /// As clients send it: the smallest integer that holds it.
-  private static func number(_ value: Int) -> FieldValue {
+  static func number(_ value: Int) -> FieldValue {
     Int32(exactly: value).map { .int32($0) } ?? .int64(Int64(value))
   }
 

@@ -8,7 +8,7 @@ struct AnswerNarrator {
   var words: any Phrasebook { language.phrasebook }
 
   static let matchLimit = 30
-  private static let waitingIndentation = "  "
+  static let waitingIndentation = "  "
 
   func lines(for answer: Answer) -> [Line] {
     switch answer {
@@ -149,14 +149,7 @@ struct AnswerNarrator {
       ),
     ])
     guard !waiting.isEmpty else { return lines }
-    lines.append(Line(words.text(Label.waiting), .heading))
-    lines += waiting.map { message in
-      let flag = message.isRedelivered ? "   " + words.text(DeliveryPhrase.redelivered) : ""
-      return Line([
-        Span(Self.waitingIndentation), Span("\(message.number) ", .dim),
-        Span(Spelled.body(message.message.body), .value), Span(flag),
-      ])
-    }
+    lines += self.waiting(waiting, in: queue)
     if queue.ready > waiting.count {
       lines.append(
         Line(Self.waitingIndentation + words.text(.more(queue.ready - waiting.count)), .dim))

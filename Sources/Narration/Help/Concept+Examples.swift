@@ -71,9 +71,12 @@ extension Concept {
       ]
     case .timeToLive: ["declare queue work ttl=5s", "send work hi expiration=3s", "tick 5s"]
     case .maxLength: ["declare queue work max-length=1000 overflow=reject-publish"]
-    case .singleActiveConsumer, .quorumQueue,
-      .messagePriority, .transaction:
-      []
+    case .messagePriority:
+      [
+        "declare queue work max-priority=10", "send work urgent priority=9",
+        "consume work as C1 prefetch=1",
+      ]
+    case .singleActiveConsumer, .quorumQueue, .transaction: []
     }
   }
 

@@ -25,19 +25,6 @@ extension English {
       ])
   }
 
-  var messagePriorityExplanation: Explanation {
-    Explanation(
-      "Message priority (not simulated yet)",
-      [
-        """
-        In RabbitMQ a queue with `x-max-priority` hands out messages of higher `priority` \
-        first, equal ones in order. Without that argument the property changes nothing. This \
-        version carries the property along and refuses the argument with 540 NOT_IMPLEMENTED. \
-        The priority of a consumer is another thing, and is simulated.
-        """
-      ])
-  }
-
   var transactionExplanation: Explanation {
     Explanation(
       "Transactions (not simulated yet)",

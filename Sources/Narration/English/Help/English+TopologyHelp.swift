@@ -119,13 +119,18 @@ extension English {
           "Where rejected, expired and surplus messages go. It has to exist by then.",
         "dead-letter-routing-key":
           "The key that they are republished with; without it their own.",
+        "max-priority":
+          """
+        Higher `priority` of a message first, up to this number; a message without one has 0, \
+        one above has this. A full queue drops its head: the highest.
+        """,
         "as": "Another name for it in your commands: `declare queue \"\" as inbox`.",
         "arg.":
           """
         Or `x-NAME=VALUE`: arguments of queue.declare in full, `x-message-ttl` for example. \
         Those whose effect this version does not simulate are refused with 540 \
-        NOT_IMPLEMENTED: `x-max-priority`, `x-single-active-consumer`, quorum queues. Names that nobody knows are accepted and mean nothing, as in \
-        RabbitMQ.
+        NOT_IMPLEMENTED: `x-single-active-consumer`, quorum queues. Names that nobody knows are \
+        accepted and mean nothing, as in RabbitMQ.
         """,
       ])
   }

@@ -23,18 +23,6 @@ extension TraditionalChinese {
       ])
   }
 
-  var messagePriorityExplanation: Explanation {
-    Explanation(
-      "訊息優先權 (message priority，尚未模擬)",
-      [
-        """
-        在 RabbitMQ 裡，設定了 `x-max-priority` 的佇列先交出 `priority` 大的訊息，相同的依先後\
-        順序。沒有那個參數，這個屬性什麼都不影響。這個版本會帶著屬性，但以 540 NOT_IMPLEMENTED \
-        拒絕那個參數。消費者的優先權是另一回事，已經模擬了。
-        """
-      ])
-  }
-
   var transactionExplanation: Explanation {
     Explanation(
       "交易 (transaction，尚未模擬)",

@@ -85,13 +85,17 @@ extension TraditionalChinese {
         "overflow": "滿了以後誰讓位：最舊的 (預設)，或拒絕最新的；`-dlx` 還會把它送去死信。",
         "dead-letter-exchange": "拒絕、過期、超量的訊息送到哪裡；到時候它必須存在。",
         "dead-letter-routing-key": "重新發布時用的路由鍵；沒寫就用訊息自己的。",
+        "max-priority":
+          """
+        訊息的 `priority` 大的先出去，最高算到這個數字；沒寫的是 0，超過的就算這個數字。滿了丟的\
+        是最前面的，也就是優先權最高的。
+        """,
         "as": "在你的指令裡給它另一個名字：`declare queue \"\" as inbox`。",
         "arg.":
           """
         也可以寫 `x-NAME=VALUE`：queue.declare 的完整參數，例如 `x-message-ttl`。這個版本沒有模\
-        擬效果的參數 (`x-max-priority`、`x-single-active-consumer`、quorum 佇列) 會以 540 \
-        NOT_IMPLEMENTED 拒絕。沒有人認得的名稱會被\
-        接受但沒有作用，和 RabbitMQ 一樣。
+        擬效果的參數 (`x-single-active-consumer`、quorum 佇列) 會以 540 NOT_IMPLEMENTED 拒絕。沒\
+        有人認得的名稱會被接受但沒有作用，和 RabbitMQ 一樣。
         """,
       ])
   }

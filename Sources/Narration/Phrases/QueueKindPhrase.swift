@@ -1,0 +1,5 @@
+/// What is only said of queues that do not hand out in the order of arrival, or not to all.
+public enum QueueKindPhrase: Hashable, Sendable {
+  case waitingInTurn
+  case priority(Int)
+}
