@@ -94,11 +94,15 @@ extension Broker {
       }
     }
     for queue in abandoned { deleteIfAbandoned(queue, after: number, &buffer) }
+    let successions = abandoned.filter {
+      replaceActiveConsumer(of: $0, after: number, &buffer)
+    }
     for channel in closing {
       for group in takeAbandoned(of: channel) {
         requeue(group, on: channel, .channelClosed, after: number, &buffer)
       }
       channels.remove(channel)
     }
+    for queue in successions { dispatch(queue, after: number, &buffer) }
   }
 }

@@ -64,7 +64,9 @@ extension Broker {
     try checkExclusivity(queue, on: channel, method)
     let priority = try priority(of: consume, on: name, method)
     let isTaken = queues[queue].hasExclusiveConsumer
-    if isTaken || (consume.exclusive && !queues[queue].consumers.isEmpty) {
+    let isRefused =
+      !queues[queue].consumers.isEmpty || queues[queue].settings.hasSingleActiveConsumer
+    if isTaken || (consume.exclusive && isRefused) {
       throw AMQPException(
         .accessRefused, "queue '\(name)' in vhost '\(virtualHost)' in exclusive use",
         method: method)
@@ -83,8 +85,8 @@ extension Broker {
     channels[channel].consumers[tag] = consumer
     queues[queue].consumers.append(consumer)
     queues[queue].hasExclusiveConsumer = consume.exclusive
-    queues[queue].ring.append(consumer, priority: priority)
     let number = buffer.emit(.consumerStarted(properties), after: nil)
+    admit(consumer, to: queue, after: number, &buffer)
     reply(
       .basic(.consumeOk(.init(consumerTag: tag))), unless: consume.noWait, on: channel, &buffer)
     dispatch(queue, after: number, &buffer)
@@ -117,6 +119,9 @@ extension Broker {
       reply(
         .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
       deleteIfAbandoned(queue, after: number, &buffer)
+      if replaceActiveConsumer(of: queue, after: number, &buffer) {
+        dispatch(queue, after: number, &buffer)
+      }
     } else {
       buffer.emit(.nothingToCancel(tag, on: channels[channel].address), after: nil)
       reply(
@@ -133,6 +138,9 @@ extension Broker {
     channels[removed.channel].consumers[removed.properties.tag] = nil
     queues[removed.queue].consumers.removeAll { $0 == consumer }
     queues[removed.queue].ring.remove(consumer)
+    if queues[removed.queue].activeConsumer == consumer {
+      queues[removed.queue].activeConsumer = nil
+    }
     if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
     queues[removed.queue].lastUsed = buffer.instant
     return buffer.emit(

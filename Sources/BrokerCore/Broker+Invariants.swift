@@ -5,7 +5,7 @@ import AMQPModel
 extension Broker {
   /// A sentence about the first invariant that does not hold, or nil.
   package var invariantViolation: String? {
-    deliveryViolation ?? dispatchViolation
+    deliveryViolation ?? dispatchViolation ?? activityViolation
   }
 
   /// A copy is ready, unacknowledged or gone, never two of them; counters agree with the lists.
@@ -39,6 +39,17 @@ extension Broker {
           return "consumer \(consumers[consumer].properties.tag) counts its deliveries"
         }
       }
+    }
+    return nil
+  }
+
+  /// A queue with a single active consumer has one as soon as it has any.
+  private var activityViolation: String? {
+    for handle in queueHandles.values {
+      let queue = queues[handle]
+      let isServed = queue.activeConsumer.map { queue.consumers.contains($0) }
+      let isWanted = queue.settings.hasSingleActiveConsumer && !queue.consumers.isEmpty
+      if isServed != (isWanted ? true : nil) { return "\(queue.name) serves somebody else" }
     }
     return nil
   }

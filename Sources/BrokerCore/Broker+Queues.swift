@@ -74,12 +74,9 @@ extension Broker {
     _ declare: QueueMethod.Declare, on channel: Handle, _ method: MethodID
   ) throws(AMQPException) -> Handle {
     try checkReserved(declare.queue, method)
-    for field in declare.arguments.fields
-    where QueueArguments.notSimulated.contains(field.name)
-      || (field.name == "x-queue-type" && field.value != .string("classic"))
-    {
+    if let type = declare.arguments["x-queue-type"], type != .string("classic") {
       throw AMQPException(
-        .notImplemented, "argument '\(field.name)' of queue '\(declare.queue)'", method: method)
+        .notImplemented, "argument 'x-queue-type' of queue '\(declare.queue)'", method: method)
     }
     try checkDeadLetterExchange(declare, method)
     let isServerNamed = declare.queue.isEmpty

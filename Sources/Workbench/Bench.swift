@@ -59,7 +59,8 @@ struct Directory: Sendable {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
-      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked,
+      .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .confirmed, .nacked,
       .expired, .deadLettered, .sent:
       break
     }

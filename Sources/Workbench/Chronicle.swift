@@ -83,7 +83,8 @@ extension Event.Kind {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,
-      .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
+      .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
+      .nothingToCancel,
       .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent:
       nil
     }

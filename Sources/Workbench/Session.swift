@@ -194,7 +194,8 @@ public struct Session {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .routed, .dropped, .returned, .enqueued,
       .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
-      .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered,
+      .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
+      .prefetchSet, .recovered,
       .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent:
       return 64
     }

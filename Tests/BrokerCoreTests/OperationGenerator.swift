@@ -14,7 +14,10 @@ struct OperationGenerator {
   private static let channels: [ChannelAddress] = [
     ChannelAddress("A", 1), ChannelAddress("A", 2), ChannelAddress("B", 1), ChannelAddress("C", 1),
   ]
-  private static let queues: [QueueName] = ["q1", "q2", "auto", "mine", "ranks"]
+  private static let queues: [QueueName] = ["q1", "q2", "auto", "mine", "ranks", "one"]
+  private static let arguments: [QueueName: FieldTable] = [
+    "ranks": ["x-max-priority": .int32(2)], "one": ["x-single-active-consumer": .boolean(true)],
+  ]
   private static let exchanges: [ExchangeName] = ["f", "t", "gone"]
 
   init(seed: UInt64) { random = SplitMix64(seed: seed) }
@@ -74,7 +77,7 @@ struct OperationGenerator {
         .init(
           queue: chance(30) ? "amq.mine" : name, passive: chance(10), durable: chance(15),
           exclusive: name == "mine", autoDelete: name == "auto",
-          arguments: name == "ranks" ? ["x-max-priority": .int32(2)] : [:])))
+          arguments: Self.arguments[name] ?? [:])))
   }
 
   private mutating func binding() -> Method {
@@ -106,7 +109,7 @@ struct OperationGenerator {
 
   private mutating func consume() -> Method {
     tagCount += 1
-    let tag = ConsumerTag(ShortString(truncating: "c\(chance(6) ? 1 : tagCount)"))
+    let tag = ConsumerTag(ShortString(truncating: "c\(chance(3) ? 1 : tagCount)"))
     let priority: FieldTable = ["x-priority": .int32(pick([-1, 0, 5]))]
     return .basic(
       .consume(

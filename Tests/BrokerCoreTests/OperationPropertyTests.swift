@@ -45,8 +45,8 @@ import Testing
     let wanted = [
       "delivered", "redelivered", "got", "gotEmpty", "acknowledged", "rejected", "requeued",
       "recovered", "purged", "returned", "settledAfterDeletion", "autoDelete", "exclusive",
-      "requested", "consumerCancelled", "bound", "unbound", "403", "404", "405", "406", "504",
-      "530",
+      "requested", "consumerCancelled", "consumerActivityChanged", "bound", "unbound", "403", "404",
+      "405", "406", "504", "530",
     ]
     for label in wanted { #expect(counts[label, default: 0] >= 5, "\(label)") }
   }

@@ -21,10 +21,6 @@ enum PostponedScenarios {
     "quorum-basic": "x-queue-type",
     "quorum-delivery-limit": "x-queue-type",
     "quorum-invalid-args": "x-queue-type",
-    "sac-active-closes-channel-with-unacked": "x-single-active-consumer",
-    "sac-basic-get": "x-single-active-consumer",
-    "sac-exclusive-consumer-refused": "x-single-active-consumer",
-    "sac-failover-order": "x-single-active-consumer",
     "tx-commit-rollback": "transactions",
   ]
 
@@ -33,9 +29,7 @@ enum PostponedScenarios {
     "tx.rollback": "transactions",
   ]
 
-  private static let arguments: Set<String> = [
-    "x-queue-type", "x-single-active-consumer",
-  ]
+  private static let arguments: Set<String> = ["x-queue-type"]
 
   private static let replyTo = "amq.rabbitmq.reply-to"
 

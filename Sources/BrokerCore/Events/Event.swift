@@ -75,6 +75,8 @@ public struct Event: Hashable, Sendable {
     case consumerStarted(ConsumerProperties)
     /// A consumer ended; `unacknowledged` deliveries stay on its channel.
     case consumerCancelled(ConsumerProperties, CancelReason, unacknowledged: Int)
+    /// A consumer of a queue that serves one at a time is the one, or waits to be.
+    case consumerActivityChanged(ConsumerProperties, ConsumerActivity)
     /// `cancel` named a consumer that did not exist; RabbitMQ says nothing.
     case nothingToCancel(ConsumerTag, on: ChannelAddress)
     /// `basic.qos` changed a limit.
@@ -102,7 +104,8 @@ extension Event.Kind {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
-      .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet,
+      .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
+      .nothingToCancel, .prefetchSet,
       .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked:
       .happenings
     }

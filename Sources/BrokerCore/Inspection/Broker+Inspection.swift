@@ -23,7 +23,8 @@ extension Broker {
   private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {
     let consumer = consumers[handle]
     return ConsumerSnapshot(
-      properties: consumer.properties, unacknowledged: consumer.unacknowledged)
+      properties: consumer.properties, unacknowledged: consumer.unacknowledged,
+      activity: activity(of: handle))
   }
 
   /// The names of the queues, in order.

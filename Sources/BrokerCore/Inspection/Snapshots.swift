@@ -22,6 +22,8 @@ public struct ConsumerSnapshot: Hashable, Sendable {
   public let properties: ConsumerProperties
   /// Its deliveries that were not settled.
   public let unacknowledged: Int
+  /// Whether it is served.
+  public let activity: ConsumerActivity
 }
 
 /// A message that waits in a queue.

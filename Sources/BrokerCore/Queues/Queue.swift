@@ -23,6 +23,8 @@ struct Queue: Sendable {
   var heldUpChannels: [Handle] = []
   /// Whether one consumer refuses others.
   var hasExclusiveConsumer = false
+  /// The consumer that is served while the others stand by, if the queue serves one at a time.
+  var activeConsumer: Handle?
   /// Bindings that lead here, each with its place in the order of binding.
   var incoming: [Binding: Int] = [:]
   /// When somebody used it last: declared it, fetched from it, stopped consuming.

@@ -10,11 +10,6 @@ enum QueueArguments {
     "x-queue-leader-locator",
   ]
 
-  /// Those whose effect is not simulated: refused rather than half done.
-  static let notSimulated: Set<ShortString> = [
-    "x-single-active-consumer"
-  ]
-
   /// Those that only quorum queues and streams have; a classic queue refuses them.
   static let foreign: Set<ShortString> = [
     "x-dead-letter-strategy", "x-delivery-limit", "x-initial-cluster-size", "x-max-age",
@@ -70,6 +65,13 @@ enum QueueArguments {
         if let problem = problem(withText: value) { return problem }
         let mode = text(value)
         return ["default", "lazy"].contains(mode) ? nil : "\"unsupported queue mode '\(mode)'\""
+      }
+    ),
+    (
+      "x-single-active-consumer",
+      { value in
+        if case .boolean = value { return nil }
+        return "{unacceptable_type,\(value.typeName)}"
       }
     ),
   ]

@@ -24,6 +24,8 @@ struct QueueSettings: Sendable {
   let deadLetterRoutingKey: RoutingKey?
   /// The highest priority that makes a difference, 0 to 255; nil when none does.
   let maximumPriority: Int?
+  /// Whether one consumer is served and the others stand by.
+  let hasSingleActiveConsumer: Bool
 
   init(_ arguments: FieldTable) {
     func number(_ name: ShortString) -> Int? { arguments[name]?.integer.map { Int($0) } }
@@ -40,5 +42,6 @@ struct QueueSettings: Sendable {
     deadLetterExchange = text("x-dead-letter-exchange").map { ExchangeName($0) }
     deadLetterRoutingKey = text("x-dead-letter-routing-key").map { RoutingKey($0) }
     maximumPriority = number("x-max-priority")
+    hasSingleActiveConsumer = arguments["x-single-active-consumer"] == .boolean(true)
   }
 }

@@ -41,7 +41,9 @@ extension CommandSpec {
         Option("max-priority", .number(0...255)),
         Option("as", .name),
       ],
-      flags: ["durable", "transient", "exclusive", "auto-delete", "passive"],
+      flags: [
+        "durable", "transient", "exclusive", "auto-delete", "single-active-consumer", "passive",
+      ],
       takesArguments: true, methods: ["queue.declare"], example: "declare queue hello"),
     CommandSpec(
       .deleteExchange, [exchange], flags: ["if-unused"], methods: ["exchange.delete"],

@@ -155,7 +155,7 @@ struct Arguments {
   /// RabbitMQ's arguments of queues that are no options yet, by what people call them.
   private static let queueArguments = [
     "type": "x-queue-type", "queue-type": "x-queue-type",
-    "single-active-consumer": "x-single-active-consumer", "delivery-limit": "x-delivery-limit",
+    "delivery-limit": "x-delivery-limit",
   ]
 
   private var optionNames: [String] {

@@ -6,5 +6,8 @@ extension StatementBuilder {
     if let priority = try arguments.number(option: "max-priority", in: 0...255) {
       table["x-max-priority"] = Self.number(priority)
     }
+    if arguments.has("single-active-consumer") {
+      table["x-single-active-consumer"] = .boolean(true)
+    }
   }
 }

@@ -32,7 +32,7 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
     case .consumers:
       [
         "queue_name", "consumer_tag", "channel", "ack_required", "prefetch_count",
-        "messages_unacknowledged", "exclusive", "priority", "arguments",
+        "messages_unacknowledged", "active", "exclusive", "priority", "arguments",
       ]
     case .connections: ["name", "channels", "consumers"]
     case .channels:

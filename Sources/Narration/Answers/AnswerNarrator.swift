@@ -144,7 +144,7 @@ struct AnswerNarrator {
         list(
           queue.consumers.map { consumer in
             Spelled.consumer(consumer.properties.tag, on: consumer.properties.channel)
-              + "   " + consumption(consumer)
+              + "   " + consumer.detail(in: words)
           })
       ),
     ])
@@ -155,14 +155,6 @@ struct AnswerNarrator {
         Line(Self.waitingIndentation + words.text(.more(queue.ready - waiting.count)), .dim))
     }
     return lines
-  }
-
-  private func consumption(_ consumer: ConsumerSnapshot) -> String {
-    consumer.properties.isAutomaticallyAcknowledging
-      ? "auto-ack"
-      : "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged)"
-        + (consumer.properties.prefetchCount > 0
-          ? ", prefetch \(consumer.properties.prefetchCount)" : "")
   }
 
   private func page(

@@ -92,7 +92,7 @@ struct Diagram {
         Span(indentation + "  → "),
         Span(
           Spelled.consumer(consumer.properties.tag, on: consumer.properties.channel), .name),
-        Span("   " + detail(consumer)),
+        Span("   " + consumer.detail(in: words)),
       ])
     }
     if consumers.isEmpty {
@@ -104,13 +104,6 @@ struct Diagram {
   private func counts(_ queue: QueueSnapshot) -> String {
     "\(words.text(Label.ready)) \(queue.ready), "
       + "\(words.text(Label.unacknowledged)) \(queue.unacknowledged)"
-  }
-
-  private func detail(_ consumer: ConsumerSnapshot) -> String {
-    if consumer.properties.isAutomaticallyAcknowledging { return "auto-ack" }
-    let prefetch = consumer.properties.prefetchCount
-    return "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged)"
-      + (prefetch > 0 ? ", prefetch \(prefetch)" : "")
   }
 
   // MARK: Graphs

@@ -107,6 +107,12 @@ struct Listing {
     Column("ack_required") { .flag(!$0.properties.isAutomaticallyAcknowledging) },
     Column("prefetch_count") { .number($0.properties.prefetchCount) },
     Column("messages_unacknowledged") { .number($0.unacknowledged) },
+    Column("active") { consumer in
+      switch consumer.activity {
+      case .up, .active: .flag(true)
+      case .waiting: .flag(false)
+      }
+    },
     Column("exclusive") { .flag($0.properties.isExclusive) },
     Column("priority") { .number($0.properties.priority) },
     Column("arguments") { .table($0.properties.arguments) },

@@ -45,7 +45,9 @@ extension English {
     case .defaultExchange:
       "Every queue is bound to the default exchange by its name; nobody can change that."
     case .reservedName: "Names that begin with amq. are the server's own; choose another."
-    case .exclusiveUse: "A consumer has the queue for itself; cancel it first."
+    case .exclusiveUse:
+      "An exclusive consumer has the queue for itself, or others are there before it: cancel them "
+        + "first. A queue with a single active consumer takes no exclusive one."
     case .unknownDeliveryTag:
       "A delivery is settled once, on the channel that it came on: list consumers."
     case .notSimulated: "This is not simulated; the README says what is."

@@ -76,7 +76,12 @@ extension Concept {
         "declare queue work max-priority=10", "send work urgent priority=9",
         "consume work as C1 prefetch=1",
       ]
-    case .singleActiveConsumer, .quorumQueue, .transaction: []
+    case .singleActiveConsumer:
+      [
+        "declare queue orders single-active-consumer", "consume orders as C1",
+        "consume orders as C2 priority=5", "kill C1",
+      ]
+    case .quorumQueue, .transaction: []
     }
   }
 

@@ -47,14 +47,15 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   /// Whether this version simulates it; what is not simulated is explained all the same.
   public var isSimulated: Bool {
     switch self {
-    case .singleActiveConsumer, .quorumQueue, .transaction: false
+    case .quorumQueue, .transaction: false
     case .producer, .broker, .consumer, .message, .queue, .exchange, .defaultExchange, .direct,
       .fanout, .topic, .headers, .binding, .routingKey, .bindingKey, .alternateExchange,
       .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .messagePriority:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .messagePriority,
+      .singleActiveConsumer:
       true
     }
   }
@@ -103,7 +104,7 @@ extension CommandName {
     case .declareQueue:
       [
         .queue, .durable, .exclusive, .autoDelete, .serverNamed, .timeToLive, .maxLength,
-        .deadLetter, .messagePriority,
+        .deadLetter, .messagePriority, .singleActiveConsumer,
       ]
     case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
     case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]

@@ -58,6 +58,9 @@ struct EventRecord {
         Self.consumer(consumer) + [
           .init("reason", .string(Self.word(reason))), .init("unacknowledged", .integer(left)),
         ])
+    case .consumerActivityChanged(let consumer, let activity):
+      self.init(
+        Self.name(of: activity), nil, Self.consumer(consumer) + Self.fields(of: activity))
     case .nothingToCancel(let tag, let address):
       self.init(
         "cancelled-nothing", nil,
@@ -139,7 +142,8 @@ struct EventRecord {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
-      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .sent:
+      .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
+      .confirmsSelected, .sent:
       nil
     }
   }
@@ -167,7 +171,8 @@ extension EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
-      .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
+      .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled,
+      .consumerActivityChanged, .nothingToCancel,
       .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
       nil
     }
@@ -213,7 +218,8 @@ extension EventRecord {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
-      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
+      .confirmsSelected,
       .confirmed, .expired, .deadLettered, .nacked, .sent:
       nil
     }
@@ -269,7 +275,7 @@ extension EventRecord {
     ] + JSONFields.channel(settlement.channel)
   }
 
-  private static func consumer(_ consumer: ConsumerProperties) -> [JSONValue.Field] {
+  static func consumer(_ consumer: ConsumerProperties) -> [JSONValue.Field] {
     [
       .init("consumer", JSONFields.name(consumer.tag)),
       .init("queue", JSONFields.name(consumer.queue)),

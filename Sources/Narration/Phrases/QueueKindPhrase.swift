@@ -2,4 +2,8 @@
 public enum QueueKindPhrase: Hashable, Sendable {
   case waitingInTurn
   case priority(Int)
+  case activated(consumer: String, queue: String)
+  case standsBy(consumer: String, queue: String, active: String?)
+  case isActive
+  case isWaiting
 }

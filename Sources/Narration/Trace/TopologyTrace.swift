@@ -57,7 +57,8 @@ enum TopologyTrace {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
-      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
+      .confirmsSelected,
       .confirmed, .expired, .deadLettered, .nacked, .sent:
       nil
     }

@@ -77,6 +77,8 @@ struct TraceNarrator {
     case .consumerStarted(let consumer): tellStarted(consumer)
     case .consumerCancelled(let consumer, let reason, let left):
       add(.cancel, cancelled(consumer, reason, left))
+    case .consumerActivityChanged(let consumer, let activity):
+      add(.consume, words.text(QueueKindPhrase.activity(of: consumer, activity)))
     case .nothingToCancel(let tag, _):
       add(.cancel, words.text(.nothingToCancel(Spelled.name(tag))))
     case .prefetchSet(let channel, let count, let isGlobal):

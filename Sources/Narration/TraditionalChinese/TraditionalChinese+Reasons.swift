@@ -35,7 +35,7 @@ extension TraditionalChinese {
     case .locked: "獨占的佇列屬於宣告它的連線：請用 on=連線。"
     case .defaultExchange: "每個佇列都以自己的名稱繫結在預設交換器上，沒有人能更改。"
     case .reservedName: "以 amq. 開頭的名稱保留給伺服器，請換一個。"
-    case .exclusiveUse: "已經有消費者獨占這個佇列，請先取消它。"
+    case .exclusiveUse: "有消費者獨占它，或已經有別人在用；單一活躍消費者的佇列不接受獨占。"
     case .unknownDeliveryTag: "一次遞送只能處理一次，而且要在收到它的通道上：list consumers。"
     case .notSimulated: "這項功能沒有模擬；README 列出了有哪些。"
     case .inUse: "它正在使用中：請不加 if-unused 刪除，或先讓它空下來。"

@@ -1,17 +1,4 @@
 extension English {
-  var singleActiveConsumerExplanation: Explanation {
-    Explanation(
-      "Single active consumer (not simulated yet)",
-      [
-        """
-        In RabbitMQ a queue with `x-single-active-consumer` serves one of its consumers and \
-        lets the others wait; when the active one goes, the next takes over. It keeps order \
-        without giving up a reserve. This version refuses the argument with 540 \
-        NOT_IMPLEMENTED; `consume hello exclusive` refuses the others instead.
-        """
-      ])
-  }
-
   var quorumQueueExplanation: Explanation {
     Explanation(
       "Quorum queues (not simulated yet)",

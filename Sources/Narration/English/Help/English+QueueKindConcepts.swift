@@ -1,4 +1,28 @@
 extension English {
+  var singleActiveConsumerExplanation: Explanation {
+    Explanation(
+      "Single active consumer",
+      [
+        """
+        A queue declared with `single-active-consumer` serves one consumer; the others may \
+        subscribe and stand by. It keeps the order of messages with one worker at work, and a \
+        reserve for when that one dies. The first to subscribe is the active one; \
+        `show queue` says who is, and so does `list consumers consumer_tag active`.
+        """,
+        """
+        When the active one is cancelled or its channel closes, the highest `priority` takes \
+        over, then the oldest. A higher priority that comes later does not push it out. What it \
+        had not acknowledged goes to the successor only if its channel closed; after a cancel it \
+        can still be acknowledged.
+        """,
+        """
+        Two surprises: an active consumer at its prefetch limit stops everybody, the reserve \
+        gets nothing; and `get` is served all the same. `consume hello exclusive`, which refuses \
+        others, is refused by such a queue.
+        """,
+      ])
+  }
+
   var messagePriorityExplanation: Explanation {
     Explanation(
       "Message priority",

@@ -96,6 +96,11 @@ extension English {
         Deleted with its messages when its last consumer goes. A queue that never had a \
         consumer stays; `get` does not count.
         """,
+        "single-active-consumer":
+          """
+        Serves one consumer and keeps the others in reserve. Whoever came first stays the one; \
+        priority decides only who is next.
+        """,
         "passive":
           """
         Only asks whether it exists; if not, 404 NOT_FOUND. Other attributes are not \
@@ -129,8 +134,8 @@ extension English {
           """
         Or `x-NAME=VALUE`: arguments of queue.declare in full, `x-message-ttl` for example. \
         Those whose effect this version does not simulate are refused with 540 \
-        NOT_IMPLEMENTED: `x-single-active-consumer`, quorum queues. Names that nobody knows are \
-        accepted and mean nothing, as in RabbitMQ.
+        NOT_IMPLEMENTED: quorum queues, streams. Names that nobody knows are accepted and mean \
+        nothing, as in RabbitMQ.
         """,
       ])
   }

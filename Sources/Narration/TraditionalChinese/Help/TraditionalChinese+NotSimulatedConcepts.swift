@@ -1,16 +1,4 @@
 extension TraditionalChinese {
-  var singleActiveConsumerExplanation: Explanation {
-    Explanation(
-      "單一活躍消費者 (single active consumer，尚未模擬)",
-      [
-        """
-        在 RabbitMQ 裡，設定了 `x-single-active-consumer` 的佇列只服務其中一個消費者，其他的等\
-        候；活躍的離開後由下一個接手。這樣既保持順序，又有人待命。這個版本以 540 \
-        NOT_IMPLEMENTED 拒絕這個參數；`consume hello exclusive` 則是拒絕其他消費者。
-        """
-      ])
-  }
-
   var quorumQueueExplanation: Explanation {
     Explanation(
       "仲裁佇列 (quorum queue，尚未模擬)",

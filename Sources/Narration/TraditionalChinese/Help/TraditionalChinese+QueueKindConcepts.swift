@@ -1,4 +1,25 @@
 extension TraditionalChinese {
+  var singleActiveConsumerExplanation: Explanation {
+    Explanation(
+      "單一活躍消費者 (single active consumer)",
+      [
+        """
+        用 `single-active-consumer` 宣告的佇列只服務一個消費者；其他的可以訂閱，但只是待命。這樣\
+        由一個工作者依順序處理，他倒下時又有人接手。最先訂閱的就是活躍的那一個；\
+        `show queue` 會說是誰，`list consumers consumer_tag active` 也會。
+        """,
+        """
+        活躍的被取消，或它的通道關閉時，由 `priority` 最大的接手，相同的由最早來的接手。後來的即\
+        使優先權更高，也不會把它擠掉。它還沒確認的訊息，只有在通道關閉時才交給接手的人；只是取消\
+        的話，之後仍然可以確認。
+        """,
+        """
+        兩個意外：活躍的消費者達到預取上限時，大家都停下來，待命的什麼也拿不到；而 `get` 照樣拿\
+        得到。`consume hello exclusive` 會拒絕其他消費者，這種佇列不接受。
+        """,
+      ])
+  }
+
   var messagePriorityExplanation: Explanation {
     Explanation(
       "訊息優先權 (message priority)",

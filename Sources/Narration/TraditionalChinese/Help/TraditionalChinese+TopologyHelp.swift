@@ -77,6 +77,8 @@ extension TraditionalChinese {
         """,
         "auto-delete":
           "最後一個消費者離開時，連同訊息一起刪除。從來沒有消費者的會留著；`get` 不算消費者。",
+        "single-active-consumer":
+          "只服務一個消費者，其他的待命。先來的一直是那一個；優先權只決定下一個是誰。",
         "passive": "只問它在不在，不在就是 404 NOT_FOUND；不比對其他屬性。",
         "ttl": "訊息最多等多久；只寫數字是 ms。排到最前面才會消失，在長壽的訊息後面會一直留著。",
         "expires": "這麼久沒有人使用就刪除佇列；發布不算使用。",
@@ -94,8 +96,8 @@ extension TraditionalChinese {
         "arg.":
           """
         也可以寫 `x-NAME=VALUE`：queue.declare 的完整參數，例如 `x-message-ttl`。這個版本沒有模\
-        擬效果的參數 (`x-single-active-consumer`、quorum 佇列) 會以 540 NOT_IMPLEMENTED 拒絕。沒\
-        有人認得的名稱會被接受但沒有作用，和 RabbitMQ 一樣。
+        擬效果的參數 (quorum 佇列、stream) 會以 540 NOT_IMPLEMENTED 拒絕。沒有人認得的名稱會被接受\
+        但沒有作用，和 RabbitMQ 一樣。
         """,
       ])
   }
