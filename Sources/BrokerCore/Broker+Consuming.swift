@@ -62,11 +62,14 @@ extension Broker {
     let name = try named(consume.queue, method, on: channel)
     let queue = try self.queue(name, method)
     try checkExclusivity(queue, on: channel, method)
-    let priority = try priority(of: consume, on: name, method)
+    let priority = try priority(of: consume, on: queue, method)
+    try checkGlobalPrefetch(on: channel, for: queue, method)
     let isTaken = queues[queue].hasExclusiveConsumer
+    // Quorum queues do not refuse anybody (scenario `quorum-exclusive-consume`).
+    let isExclusive = consume.exclusive && queues[queue].quorum == nil
     let isRefused =
       !queues[queue].consumers.isEmpty || queues[queue].settings.hasSingleActiveConsumer
-    if isTaken || (consume.exclusive && isRefused) {
+    if isTaken || (isExclusive && isRefused) {
       throw AMQPException(
         .accessRefused, "queue '\(name)' in vhost '\(virtualHost)' in exclusive use",
         method: method)
@@ -81,10 +84,12 @@ extension Broker {
       prefetchCount: channels[channel].prefetchCount, priority: priority,
       arguments: consume.arguments)
     let consumer = consumers.insert(
-      Consumer(properties: properties, queue: queue, channel: channel, order: nextOrder()))
+      Consumer(
+        properties: properties, queue: queue, channel: channel, order: nextOrder(),
+        isLimited: queues[queue].quorum != nil))
     channels[channel].consumers[tag] = consumer
     queues[queue].consumers.append(consumer)
-    queues[queue].hasExclusiveConsumer = consume.exclusive
+    queues[queue].hasExclusiveConsumer = isExclusive
     let number = buffer.emit(.consumerStarted(properties), after: nil)
     admit(consumer, to: queue, after: number, &buffer)
     reply(
@@ -92,19 +97,21 @@ extension Broker {
     dispatch(queue, after: number, &buffer)
   }
 
-  /// The consumer's `x-priority`; refuses arguments that a classic queue does not take.
+  /// The consumer's `x-priority`; refuses arguments that the queue does not take.
   private func priority(
-    of consume: BasicMethod.Consume, on queue: QueueName, _ method: MethodID
+    of consume: BasicMethod.Consume, on queue: Handle, _ method: MethodID
   ) throws(AMQPException) -> Int {
     let value = consume.arguments["x-priority"] ?? .int32(0)
     guard let priority = value.integer else {
       throw invalidArgument(
-        "x-priority", of: queue, ": \"expected integer, got \(value.typeName)\"", method)
+        "x-priority", of: queues[queue].name, ": \"expected integer, got \(value.typeName)\"",
+        method)
     }
     for field in consume.arguments.fields
     where QueueArguments.foreignToConsumers.contains(field.name) {
       throw invalidArgument(
-        field.name, of: queue, " of queue type rabbit_classic_queue", method)
+        field.name, of: queues[queue].name,
+        " of queue type \(queues[queue].settings.type.module)", method)
     }
     return Int(priority)
   }
@@ -154,6 +161,7 @@ extension Broker {
     let name = try named(get.queue, method, on: channel)
     let queue = try self.queue(name, method)
     try checkExclusivity(queue, on: channel, method)
+    try checkFetching(from: queue, method)
     queues[queue].lastUsed = buffer.instant
     expireHead(of: queue, &buffer)
     guard let copy = queues[queue].takeFirst() else {
@@ -162,8 +170,9 @@ extension Broker {
       return
     }
     // What its going brings to the head is gone before the answer counts (scenario
-    // `priority-ttl-expired-lower`).
-    expireHead(of: queue, &buffer)
+    // `priority-ttl-expired-lower`); in quorum queues after (scenario `quorum-ttl-head`).
+    let isQuorum = queues[queue].quorum != nil
+    if !isQuorum { expireHead(of: queue, &buffer) }
     let tag = channels[channel].nextDeliveryTag()
     if !get.noAck {
       queues[queue].countDelivery(of: copy)
@@ -185,5 +194,6 @@ extension Broker {
           .init(
             deliveryTag: tag, redelivered: copy.isRedelivered, messageCount: ready,
             message: copy.message))), unless: false, on: channel, &buffer)
+    if isQuorum { expireHead(of: queue, &buffer) }
   }
 }

@@ -8,6 +8,9 @@ extension Broker {
     _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
     _ buffer: inout EventBuffer
   ) -> Bool {
+    if queues[queue].quorum != nil {
+      return enqueueInQuorum(message, number, into: queue, after: cause, &buffer)
+    }
     if queues[queue].settings.overflow != .dropHead, wouldOverflow(queue, by: message) {
       refuse(message, number, queue, after: cause, &buffer)
       return false
@@ -27,7 +30,7 @@ extension Broker {
     return true
   }
 
-  private mutating func refuse(
+  mutating func refuse(
     _ message: Message, _ number: MessageNumber, _ queue: Handle, after cause: Int,
     _ buffer: inout EventBuffer
   ) {
@@ -43,10 +46,15 @@ extension Broker {
   /// Gives ready messages to consumers until one of them runs out.
   mutating func dispatch(_ queue: Handle, after cause: Int?, _ buffer: inout EventBuffer) {
     expireHead(of: queue, &buffer)
+    serve(queue, after: cause, &buffer)
+  }
+
+  mutating func serve(_ queue: Handle, after cause: Int?, _ buffer: inout EventBuffer) {
     while !queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue),
       let copy = queues[queue].takeFirst()
     {
       deliver(copy, from: queue, to: consumer, after: cause, &buffer)
+      if queues[queue].quorum != nil { retire(consumer, of: queue) }
       expireHead(of: queue, &buffer)
     }
   }

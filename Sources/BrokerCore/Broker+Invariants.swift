@@ -28,7 +28,7 @@ extension Broker {
       if queue.unacknowledged != outstanding.count {
         return "queue \(queue.name) counts \(queue.unacknowledged) of \(outstanding.count)"
       }
-      var last = 0
+      var last = Int.min
       for copy in queue.ready {
         if copy.sequence <= last { return "queue \(queue.name) keeps its order" }
         if outstanding.contains(copy.sequence) { return "a ready copy is not unacknowledged" }

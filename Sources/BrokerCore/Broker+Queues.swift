@@ -57,16 +57,17 @@ extension Broker {
     queues[handle].lastUsed = buffer.instant
     let queue = queues[handle]
     channels[channel].lastDeclaredQueue = queue.name
+    let consumers = consumerCount(of: handle)
     buffer.emit(
       .queueDeclared(
-        queue.properties, isNew: isNew, ready: queue.ready.count, consumers: queue.consumers.count),
+        queue.properties, isNew: isNew, ready: queue.ready.count, consumers: consumers),
       after: nil)
     reply(
       .queue(
         .declareOk(
           .init(
             queue: queue.name, messageCount: queue.ready.count,
-            consumerCount: queue.consumers.count))),
+            consumerCount: consumers))),
       unless: declare.noWait, on: channel, &buffer)
   }
 
@@ -74,19 +75,18 @@ extension Broker {
     _ declare: QueueMethod.Declare, on channel: Handle, _ method: MethodID
   ) throws(AMQPException) -> Handle {
     try checkReserved(declare.queue, method)
-    if let type = declare.arguments["x-queue-type"], type != .string("classic") {
-      throw AMQPException(
-        .notImplemented, "argument 'x-queue-type' of queue '\(declare.queue)'", method: method)
-    }
+    if declare.queue.isEmpty { try checkServerNaming(declare, method) }
     try checkDeadLetterExchange(declare, method)
+    let type = try type(of: declare, method)
     let isServerNamed = declare.queue.isEmpty
     var name = declare.queue
     while name.isEmpty || queueHandles[name] != nil {
       name = QueueName(names.name(prefix: "amq.gen-"))
     }
-    if let (argument, reason) = QueueArguments.problem(in: declare.arguments) {
+    if let (argument, reason) = QueueArguments.problem(in: declare.arguments, of: type) {
       throw invalidArgument(argument, of: name, reason, method)
     }
+    try checkProperties(declare, of: type, method)
     let properties = QueueProperties(
       name: name, isDurable: Self.isDurable(declare),
       owner: declare.exclusive ? channels[channel].address.connection : nil,
@@ -132,7 +132,7 @@ extension Broker {
     if declare.exclusive != (current.owner != nil) { throw locked(current.name, method) }
     try check.flag("durable", Self.isDurable(declare), current.isDurable)
     try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
-    for argument in QueueArguments.compared {
+    for argument in QueueArguments.compared(by: queues[handle].settings.type) {
       let standard: FieldValue? = argument == "x-queue-type" ? .string("classic") : nil
       try check.argument(
         argument, declare.arguments[argument] ?? standard, current.arguments[argument] ?? standard)
@@ -151,6 +151,7 @@ extension Broker {
       return
     }
     try checkExclusivity(handle, on: channel, method)
+    try checkDeletion(delete, of: handle, method)
     if delete.ifEmpty, !queues[handle].ready.isEmpty {
       throw AMQPException(
         .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' not empty", method: method)

@@ -148,6 +148,7 @@ extension Broker {
       }
     }
     guard queues.contains(queue) else { return }
+    if queues[queue].quorum != nil { finishHandover(of: queue, after: cause, &buffer) }
     if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: cause, &buffer)
   }
@@ -160,6 +161,10 @@ extension Broker {
   ) {
     guard let first = group.first else { return }
     let queue = first.queue
+    if queues.contains(queue), queues[queue].quorum != nil {
+      requeueInQuorum(Array(group), on: channel, reason, after: cause, &buffer)
+      return
+    }
     let wasAtLimit = isAtLimit(first, on: channel)
     var number = cause
     for delivery in group {
@@ -170,11 +175,12 @@ extension Broker {
         continue
       }
       var copy = delivery.copy
-      copy.isRedelivered = true
+      copy.returns += 1
       queues[queue].makeReady(copy)
       number = buffer.emit(
         .requeued(
-          settlement(of: delivery, on: channel, left), reason, ready: queues[queue].ready.count),
+          settlement(of: delivery, on: channel, left), reason, .original,
+          ready: queues[queue].ready.count),
         after: cause)
     }
     guard queues.contains(queue) else { return }
@@ -212,13 +218,13 @@ extension Broker {
 
   /// Whether the consumer that gets a delivery's room has none at all: only then does settling
   /// bring the channel's blocked consumers back.
-  private func isAtLimit(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Bool {
+  func isAtLimit(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Bool {
     holder(of: delivery, on: channel).map { !consumers[$0].hasRoom } ?? false
   }
 
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
   /// have.
-  private mutating func release(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Int {
+  mutating func release(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Int {
     if queues.contains(delivery.queue) {
       queues[delivery.queue].countSettlement(of: delivery.copy)
     }
@@ -231,7 +237,7 @@ extension Broker {
     return 0
   }
 
-  private func settlement(
+  func settlement(
     of delivery: UnacknowledgedDelivery, on channel: Handle, _ left: Int
   ) -> Settlement {
     Settlement(

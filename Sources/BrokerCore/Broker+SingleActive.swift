@@ -14,10 +14,54 @@ extension Broker {
       activate(consumer, of: queue, after: cause, &buffer)
       return
     }
+    if queues[queue].quorum != nil,
+      consumers[consumer].properties.priority > consumers[active].properties.priority
+    {
+      replace(active, by: consumer, of: queue, after: cause, &buffer)
+      return
+    }
+    standBy(consumer, of: queue, after: cause, &buffer)
+  }
+
+  /// In a quorum queue a higher priority takes over from the active consumer, which first settles
+  /// what it has (scenario `quorum-sac-priority`).
+  private mutating func replace(
+    _ active: Handle, by consumer: Handle, of queue: Handle, after cause: Int,
+    _ buffer: inout EventBuffer
+  ) {
+    queues[queue].ring.remove(active)
+    if consumers[active].unacknowledged == 0 {
+      activate(consumer, of: queue, after: cause, &buffer)
+      standBy(active, of: queue, after: cause, &buffer)
+      return
+    }
+    queues[queue].quorum?.isHandingOver = true
+    standBy(consumer, of: queue, after: cause, &buffer)
+    buffer.emit(
+      .consumerActivityChanged(consumers[active].properties, .handingOver), after: cause)
+  }
+
+  /// The active consumer has settled everything and makes way, if it was to.
+  mutating func finishHandover(
+    of queue: Handle, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    guard queues[queue].quorum?.isHandingOver == true, let active = queues[queue].activeConsumer,
+      consumers[active].unacknowledged == 0
+    else { return }
+    queues[queue].activeConsumer = nil
+    replaceActiveConsumer(of: queue, after: cause, &buffer)
+    if queues[queue].activeConsumer != active {
+      standBy(active, of: queue, after: cause, &buffer)
+    }
+  }
+
+  private func standBy(
+    _ consumer: Handle, of queue: Handle, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    let active = queues[queue].activeConsumer.map { consumers[$0].properties.tag }
     buffer.emit(
       .consumerActivityChanged(
-        consumers[consumer].properties,
-        .waiting(behind: consumers[active].properties.tag)), after: cause)
+        consumers[consumer].properties, .waiting(behind: active)), after: cause)
   }
 
   /// Chooses a new active consumer where there is none: the highest priority, then the oldest.
@@ -45,6 +89,7 @@ extension Broker {
   ) {
     let properties = consumers[consumer].properties
     queues[queue].activeConsumer = consumer
+    queues[queue].quorum?.isHandingOver = false
     queues[queue].ring.append(consumer, priority: properties.priority)
     buffer.emit(.consumerActivityChanged(properties, .active), after: cause)
   }
@@ -53,7 +98,9 @@ extension Broker {
   func activity(of consumer: Handle) -> ConsumerActivity {
     let queue = consumers[consumer].queue
     guard queues[queue].settings.hasSingleActiveConsumer else { return .up }
-    if queues[queue].activeConsumer == consumer { return .active }
+    if queues[queue].activeConsumer == consumer {
+      return queues[queue].quorum?.isHandingOver == true ? .handingOver : .active
+    }
     return .waiting(behind: queues[queue].activeConsumer.map { consumers[$0].properties.tag })
   }
 }

@@ -58,7 +58,8 @@ struct Directory: Sendable {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
-      .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
+      .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
+      .settledAfterDeletion,
       .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
       .confirmed, .nacked,
       .expired, .deadLettered, .sent:

@@ -78,7 +78,7 @@ extension Event.Kind {
     case .delivered(let delivery): delivery.number
     case .got(let fetch): fetch.number
     case .acknowledged(let settlement), .rejected(let settlement),
-      .requeued(let settlement, _, _):
+      .requeued(let settlement, _, _, _), .deliveryLimitReached(let settlement, _):
       settlement.number
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,

@@ -193,7 +193,8 @@ public struct Session {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .routed, .dropped, .returned, .enqueued,
-      .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
+      .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
+      .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
       .prefetchSet, .recovered,
       .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent:

@@ -4,21 +4,8 @@ import BrokerCore
 /// Follows a broker by its events alone, notes every event that cannot be, and compares the
 /// resulting state with the broker's.
 struct EventAuditor {
-  private struct Copy {
-    let number: MessageNumber
-    /// How far its priority puts it ahead.
-    let priority: Int
-    /// Its place in the order of arrival in the queue.
-    let place: Int
-    var wasDelivered = false
-
-    static func precedes(_ left: Copy, _ right: Copy) -> Bool {
-      (-left.priority, left.place) < (-right.priority, right.place)
-    }
-  }
-
   private struct Outstanding {
-    let copy: Copy
+    let copy: AuditedCopy
     /// Nil once the queue is gone.
     var queue: QueueName?
     let consumer: ConsumerTag?
@@ -32,8 +19,8 @@ struct EventAuditor {
   }
 
   // Ready copies in their order.
-  private var queues: [QueueName: [Copy]] = [:]
-  private var maximumPriorities: [QueueName: Int] = [:]
+  private var queues: [QueueName: [AuditedCopy]] = [:]
+  private var rules: [QueueName: AuditedOrder] = [:]
   private var priorities: [MessageNumber: Int] = [:]
   private var channels: [ChannelAddress: Channel] = [:]
   private var consumers: [ConsumerProperties] = []
@@ -59,9 +46,7 @@ struct EventAuditor {
     case .queueDeclared(let properties, isNew: true, ready: _, consumers: _):
       require(queues[properties.name] == nil, "\(properties.name) is new twice")
       queues[properties.name] = []
-      if case .int32(let maximum)? = properties.arguments["x-max-priority"] {
-        maximumPriorities[properties.name] = Int(maximum)
-      }
+      rules[properties.name] = AuditedOrder(properties.arguments)
     case .published(let publication):
       lastNumber += 1
       require(publication.number.rawValue == lastNumber, "\(publication.number) skips a number")
@@ -69,9 +54,10 @@ struct EventAuditor {
     case .enqueued(let number, let queue, let ready): enqueue(number, queue, ready)
     case .delivered(let delivery): follow(delivery)
     case .got(let fetch): follow(fetch)
-    case .acknowledged(let settlement), .rejected(let settlement):
+    case .acknowledged(let settlement), .rejected(let settlement),
+      .deliveryLimitReached(let settlement, count: _):
       _ = settle(settlement.channel, settlement.deliveryTag, settlement.number, settlement.queue)
-    case .requeued(let settlement, _, let ready): requeue(settlement, ready)
+    case .requeued(let settlement, _, _, let ready): requeue(settlement, ready)
     case .settledAfterDeletion(let address, let tag):
       let gone = channels[address]?.outstanding.removeValue(forKey: tag)
       require(gone != nil && gone?.queue == nil, "\(tag) settled after a deletion")
@@ -94,7 +80,8 @@ struct EventAuditor {
   private mutating func start(_ properties: ConsumerProperties) {
     let others = consumers.filter { $0.queue == properties.queue }
     require(
-      !others.contains(where: \.isExclusive) && (!properties.isExclusive || others.isEmpty),
+      rules[properties.queue]?.isQuorum == true
+        || !others.contains(where: \.isExclusive) && (!properties.isExclusive || others.isEmpty),
       "\(properties.tag) starts beside an exclusive consumer")
     let isTaken = consumers.contains {
       $0.tag == properties.tag && $0.channel == properties.channel
@@ -115,21 +102,20 @@ struct EventAuditor {
     let isReady = queues[queue]?.contains { $0.number == number } ?? false
     require(!isOutstanding && !isReady, "\(number) is in \(queue) already")
     lastPlace += 1
-    let priority = min(priorities[number] ?? 0, maximumPriorities[queue] ?? 0)
-    queues[queue]?.append(Copy(number: number, priority: priority, place: lastPlace))
-    queues[queue]?.sort(by: Copy.precedes)
+    let rank = rules[queue]?.rank(ofPriority: priorities[number] ?? 0) ?? 0
+    queues[queue]?.append(AuditedCopy(number: number, rank: rank, place: lastPlace))
+    queues[queue]?.sort(by: AuditedCopy.precedes)
     require(queues[queue]?.count == ready, "\(number) makes \(ready) ready in \(queue)")
   }
 
   /// Takes the head of a queue, which is all that may leave it.
   private mutating func takeHead(
     of queue: QueueName, _ number: MessageNumber, _ isRedelivered: Bool, _ ready: Int
-  ) -> Copy? {
-    guard let head = queues[queue]?.first else {
+  ) -> AuditedCopy? {
+    guard let head = rules[queue]?.take(from: &queues[queue, default: []]) else {
       note("\(number) leaves \(queue), which is empty")
       return nil
     }
-    queues[queue]?.removeFirst()
     require(head.number == number, "\(number) leaves \(queue) before \(head.number)")
     require(head.wasDelivered == isRedelivered, "\(number) redelivered: \(isRedelivered)")
     require(queues[queue]?.count == ready, "\(number) leaves \(ready) ready in \(queue)")
@@ -173,7 +159,7 @@ struct EventAuditor {
 
   private mutating func settle(
     _ address: ChannelAddress, _ tag: DeliveryTag, _ number: MessageNumber, _ queue: QueueName
-  ) -> Copy? {
+  ) -> AuditedCopy? {
     guard let found = channels[address]?.outstanding.removeValue(forKey: tag) else {
       note("\(tag) on \(address) is not outstanding")
       return nil
@@ -185,16 +171,18 @@ struct EventAuditor {
   private mutating func requeue(_ settlement: Settlement, _ ready: Int) {
     let queue = settlement.queue
     let copy = settle(settlement.channel, settlement.deliveryTag, settlement.number, queue)
-    guard let copy else { return }
+    guard var copy else { return }
+    lastPlace += 1
+    rules[queue]?.takeBack(&copy, at: lastPlace)
     queues[queue]?.append(copy)
-    queues[queue]?.sort(by: Copy.precedes)
+    queues[queue]?.sort(by: AuditedCopy.precedes)
     require(queues[queue]?.count == ready, "requeueing makes \(ready) ready in \(queue)")
   }
 
   private mutating func delete(_ queue: QueueName, _ ready: Int, _ unacknowledged: Int) {
     require(queues[queue]?.count == ready, "\(queue) goes with \(ready) ready")
     queues[queue] = nil
-    maximumPriorities[queue] = nil
+    rules[queue] = nil
     var orphans = 0
     for address in channels.keys {
       for (tag, delivery) in channels[address]?.outstanding ?? [:] where delivery.queue == queue {
@@ -217,7 +205,7 @@ struct EventAuditor {
     require(names == queues.keys.sorted(), "the queues are \(names)")
     for snapshot in broker.queueSnapshots {
       let name = snapshot.properties.name
-      let ready = queues[name] ?? []
+      let ready = rules[name]?.inOrder(queues[name] ?? []) ?? []
       let shown = broker.readyMessages(in: name)
       require(ready.map(\.number) == shown.map(\.number), "\(name) shows other messages")
       require(ready.map(\.wasDelivered) == shown.map(\.isRedelivered), "\(name) shows other flags")

@@ -14,9 +14,12 @@ struct OperationGenerator {
   private static let channels: [ChannelAddress] = [
     ChannelAddress("A", 1), ChannelAddress("A", 2), ChannelAddress("B", 1), ChannelAddress("C", 1),
   ]
-  private static let queues: [QueueName] = ["q1", "q2", "auto", "mine", "ranks", "one"]
+  private static let queues: [QueueName] = [
+    "q1", "q2", "auto", "mine", "ranks", "one", "votes", "votes",
+  ]
   private static let arguments: [QueueName: FieldTable] = [
     "ranks": ["x-max-priority": .int32(2)], "one": ["x-single-active-consumer": .boolean(true)],
+    "votes": ["x-queue-type": .string("quorum"), "x-delivery-limit": .int32(1)],
   ]
   private static let exchanges: [ExchangeName] = ["f", "t", "gone"]
 
@@ -44,7 +47,7 @@ struct OperationGenerator {
   private mutating func method(on address: ChannelAddress, _ broker: Broker) -> Method {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<12: declaration(broker)
-    case 12..<22: binding()
+    case 12..<22: binding(broker)
     case 22..<44: publish()
     case 44..<56: consume()
     case 56..<78: settlement(on: address, broker)
@@ -75,16 +78,22 @@ struct OperationGenerator {
     return .queue(
       .declare(
         .init(
-          queue: chance(30) ? "amq.mine" : name, passive: chance(10), durable: chance(15),
+          queue: chance(30) ? "amq.mine" : name, passive: chance(10),
+          durable: name == "votes" || chance(15),
           exclusive: name == "mine", autoDelete: name == "auto",
           arguments: Self.arguments[name] ?? [:])))
   }
 
-  private mutating func binding() -> Method {
+  private mutating func binding(_ broker: Broker) -> Method {
     let (queue, exchange) = (pick(Self.queues), pick(Self.exchanges))
     let key: BindingKey = chance(2) ? "a.*" : "#"
-    switch Int.random(in: 0..<5, using: &random) {
+    switch Int.random(in: 0..<4, using: &random) {
     case 0:
+      let known = broker.bindingList.filter { $0.destination == .queue(queue) }
+      if !known.isEmpty {
+        let old = pick(known)
+        return .queue(.unbind(.init(queue: queue, exchange: old.source, routingKey: old.key)))
+      }
       return .queue(.unbind(.init(queue: queue, exchange: exchange, routingKey: key)))
     case 1:
       return .exchange(
@@ -109,7 +118,7 @@ struct OperationGenerator {
 
   private mutating func consume() -> Method {
     tagCount += 1
-    let tag = ConsumerTag(ShortString(truncating: "c\(chance(3) ? 1 : tagCount)"))
+    let tag = ConsumerTag(ShortString(truncating: "c\(chance(2) ? 1 : tagCount)"))
     let priority: FieldTable = ["x-priority": .int32(pick([-1, 0, 5]))]
     return .basic(
       .consume(

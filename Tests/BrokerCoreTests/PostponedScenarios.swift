@@ -7,7 +7,7 @@ import TestSupport
 enum PostponedScenarios {
   /// Names and needs.
   static let needs: [String: String] = [
-    "broker-restart-durability": "x-queue-type",
+    "broker-restart-durability": "restart",
     "confirm-then-tx": "transactions",
     "connection-vhost-missing": "users and virtual hosts",
     "dlx-cc-bcc": "CC and BCC",
@@ -18,9 +18,6 @@ enum PostponedScenarios {
     "permissions-dlx-ae": "users",
     "permissions-read-write": "users",
     "permissions-server-named": "users",
-    "quorum-basic": "x-queue-type",
-    "quorum-delivery-limit": "x-queue-type",
-    "quorum-invalid-args": "x-queue-type",
     "tx-commit-rollback": "transactions",
   ]
 
@@ -28,8 +25,6 @@ enum PostponedScenarios {
     "broker.restart": "restart", "tx.select": "transactions", "tx.commit": "transactions",
     "tx.rollback": "transactions",
   ]
-
-  private static let arguments: Set<String> = ["x-queue-type"]
 
   private static let replyTo = "amq.rabbitmq.reply-to"
 
@@ -58,9 +53,6 @@ enum PostponedScenarios {
     if isRefusedForOtherReasons(observed) { return nil }
     switch operation {
     case "basic.publish": return need(ofProperties: step["properties"] ?? .null)
-    case "queue.declare" where step["passive"]?.bool != true:
-      return step["arguments"]?.members
-        .first { arguments.contains($0.key) && !isClassic($0) }?.key
     default: return nil
     }
   }
@@ -69,10 +61,6 @@ enum PostponedScenarios {
     let headers = properties["headers"]
     if headers?["CC"] != nil || headers?["BCC"] != nil { return "CC and BCC" }
     return properties["reply_to"] == .string(replyTo) ? "direct reply-to" : nil
-  }
-
-  private static func isClassic(_ argument: JSON.Member) -> Bool {
-    argument.key == "x-queue-type" && argument.value == .string("classic")
   }
 
   /// Whether the real broker refused a step before it looked at what is not simulated: an existing

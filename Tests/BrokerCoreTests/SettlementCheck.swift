@@ -32,7 +32,9 @@ enum SettlementCheck {
         settled.append(settlement.deliveryTag)
       case .rejected(let settlement) where outcome == .rejected:
         settled.append(settlement.deliveryTag)
-      case .requeued(let settlement, let reason, ready: _)
+      case .deliveryLimitReached(let settlement, count: _) where outcome == .requeued:
+        settled.append(settlement.deliveryTag)
+      case .requeued(let settlement, let reason, _, ready: _)
       where outcome == .requeued && reason != .channelClosed:
         settled.append(settlement.deliveryTag)
       case .settledAfterDeletion(_, let tag): settled.append(tag)

@@ -46,7 +46,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("declare queue q type=quorum", "x-queue-type=?"),
     ("declare queue q mine=3", "arg.mine=?"), ("bind logger logs type=3", "arg.type=?"),
   ])
   func settingsAreCalledAsInRabbitMQ(line: String, advice: String) throws {

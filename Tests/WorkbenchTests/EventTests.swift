@@ -24,7 +24,11 @@ import Testing
     "kill D", "get missing", "declare queue e exclusive on=E", "kill E",
     "declare exchange y", "bind exchange y amq.fanout", "delete exchange y",
     "declare queue one single-active-consumer", "consume one as C3", "consume one as C4",
-    "kill C3",
+    "kill C3", "declare queue votes type=quorum delivery-limit=0", "send votes 7",
+    "consume votes as C5 prefetch=1", "nack C5",
+    "declare queue both type=quorum "
+      + "single-active-consumer", "send both 8", "consume both as C6",
+    "consume both as C7 priority=1",
   ]
 
   private static func events() -> [Event] {
@@ -45,7 +49,7 @@ import Testing
   @Test func everythingHappens() {
     let names = Set(Self.events().map { Self.name($0.kind) })
     // All of `Event.Kind` but `sent`, which is for the wire.
-    #expect(names.count == 35, "\(names.sorted())")
+    #expect(names.count == 36, "\(names.sorted())")
   }
 
   @Test func everyEventHasARecord() throws {

@@ -16,7 +16,8 @@ extension Broker {
     }
     deadLetters.append(
       DeadLetter(
-        message: copy.message, number: copy.number, queue: queues[queue].name, reason: reason,
+        message: queues[queue].quorum == nil ? copy.message : DeliveryCount.removed(from: copy),
+        number: copy.number, queue: queues[queue].name, reason: reason,
         exchange: exchange, routingKey: settings.deadLetterRoutingKey, cause: cause))
   }
 
@@ -25,6 +26,7 @@ extension Broker {
     case .rejected: .rejected
     case .expired: .expired
     case .maxLength: .maxLength
+    case .deliveryLimit: .deliveryLimit
     }
   }
 
@@ -85,6 +87,10 @@ extension Broker {
     from queue: Handle, after cause: Int, _ buffer: inout EventBuffer
   ) {
     let settings = queues[queue].settings
+    if queues[queue].quorum != nil, settings.overflow == .rejectPublish {
+      updateRefusal(of: queue)
+      return
+    }
     while queues[queue].ready.count > settings.maximumLength ?? .max
       || queues[queue].readyBytes > settings.maximumBytes ?? .max,
       let copy = queues[queue].takeFirst()

@@ -8,6 +8,8 @@ public enum DeathReason: String, Hashable, Sendable, CaseIterable {
   case expired
   /// The queue was full.
   case maxLength = "maxlen"
+  /// It came back to a quorum queue more often than the queue allows.
+  case deliveryLimit = "delivery_limit"
 }
 
 /// A message on its way from a queue to the queue's dead letter exchange.

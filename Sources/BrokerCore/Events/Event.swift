@@ -67,8 +67,10 @@ public struct Event: Hashable, Sendable {
     case acknowledged(Settlement)
     /// A delivery was refused for good.
     case rejected(Settlement)
-    /// A delivery went back to its place in the queue; `ready` counts it.
-    case requeued(Settlement, RequeueReason, ready: Int)
+    /// A delivery went back into the queue; `ready` counts it.
+    case requeued(Settlement, RequeueReason, RequeuePlace, ready: Int)
+    /// A delivery would have gone back for the `count`th time, which its queue does not allow.
+    case deliveryLimitReached(Settlement, count: Int)
     /// The same as `acknowledged` for a message whose queue is gone.
     case settledAfterDeletion(ChannelAddress, DeliveryTag)
     /// A consumer started.
@@ -105,7 +107,7 @@ extension Event.Kind {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
-      .nothingToCancel, .prefetchSet,
+      .deliveryLimitReached, .nothingToCancel, .prefetchSet,
       .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked:
       .happenings
     }

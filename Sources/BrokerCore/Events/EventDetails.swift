@@ -88,6 +88,8 @@ public enum DropReason: Hashable, Sendable {
   case noDeadLetterRoute
   /// It would go round for ever without anybody having rejected it.
   case cycle
+  /// It came back more often than its quorum queue allows, which has no dead letter exchange.
+  case deliveryLimit
 }
 
 /// Why a delivery went back into its queue.

@@ -16,8 +16,9 @@ extension Broker {
     let queue = queues[handle]
     return QueueSnapshot(
       properties: queue.properties, ready: queue.ready.count, unacknowledged: queue.unacknowledged,
-      consumers: queue.consumers.map { snapshot(ofConsumer: $0) }, readyBytes: queue.readyBytes,
-      hasPriorities: queue.settings.maximumPriority != nil)
+      consumers: queue.consumers.map { snapshot(ofConsumer: $0) },
+      consumerCount: consumerCount(of: handle), readyBytes: queue.readyBytes,
+      hasOrderOfItsOwn: !queue.settings.isInOrderOfArrival)
   }
 
   private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {
@@ -38,7 +39,7 @@ extension Broker {
   /// At most `limit` of the messages that wait in the queue called `name`, in order.
   public func readyMessages(in name: QueueName, limit: Int = .max) -> [ReadyMessage] {
     guard let handle = queueHandles[name] else { return [] }
-    return queues[handle].ready.prefix(limit).map {
+    return queues[handle].waiting(limit: limit).map {
       ReadyMessage(number: $0.number, message: $0.message, isRedelivered: $0.isRedelivered)
     }
   }

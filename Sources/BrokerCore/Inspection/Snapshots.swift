@@ -10,10 +10,13 @@ public struct QueueSnapshot: Hashable, Sendable {
   public let unacknowledged: Int
   /// Its consumers, in the order in which they started.
   public let consumers: [ConsumerSnapshot]
+  /// How many `queue.declare` says there are: a quorum queue also counts an unsettled fetch, and a
+  /// cancelled consumer with unsettled deliveries, but none that stands by (scenario `quorum-sac`).
+  public let consumerCount: Int
   /// Bytes of the bodies that wait.
   public let readyBytes: Int
-  /// Whether messages leave in the order of their priorities before that of their arrival.
-  public let hasPriorities: Bool
+  /// Whether something else than the order of arrival decides which message leaves next.
+  public let hasOrderOfItsOwn: Bool
 }
 
 /// A consumer as `list consumers` shows it.

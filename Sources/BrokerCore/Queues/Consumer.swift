@@ -9,14 +9,23 @@ struct Consumer: Sendable {
   let channel: Handle
   /// Its place in the order in which consumers started.
   let order: Int
+  /// The most deliveries that it may have unsettled; 0 for no limit.
+  private let window: Int
   /// Deliveries that it has not settled.
   var unacknowledged = 0
 
   /// Room beyond its prefetch, left by a cancelled consumer of the same tag.
   var inheritedRoom = 0
 
-  init(properties: ConsumerProperties, queue: Handle, channel: Handle, order: Int) {
+  /// What a quorum queue gives a consumer that sets no limit (scenario `quorum-unlimited`).
+  private static let quorumWindow = 2_000
+
+  init(
+    properties: ConsumerProperties, queue: Handle, channel: Handle, order: Int, isLimited: Bool
+  ) {
     self.properties = properties
+    window =
+      isLimited && properties.prefetchCount == 0 ? Self.quorumWindow : properties.prefetchCount
     origin = DeliveryOrigin(properties.queue, properties.tag)
     self.queue = queue
     self.channel = channel
@@ -25,8 +34,8 @@ struct Consumer: Sendable {
 
   /// Whether its own prefetch allows one more delivery.
   var hasRoom: Bool {
-    properties.prefetchCount == 0 || properties.isAutomaticallyAcknowledging
-      || unacknowledged < properties.prefetchCount + inheritedRoom
+    window == 0 || properties.isAutomaticallyAcknowledging
+      || unacknowledged < window + inheritedRoom
   }
 }
 
@@ -37,6 +46,6 @@ extension Consumer: Vacatable {
         tag: "", queue: "", channel: ChannelAddress("", 0), isAutomaticallyAcknowledging: true,
         isExclusive: false, prefetchCount: 0, priority: 0, arguments: [:]),
       queue: Handle(slot: 0, generation: 0), channel: Handle(slot: 0, generation: 0),
-      order: 0)
+      order: 0, isLimited: false)
   }
 }

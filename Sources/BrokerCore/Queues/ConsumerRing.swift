@@ -60,6 +60,15 @@ struct ConsumerRing: Sendable {
       Blocked(consumer: consumer, channel: channel, priority: tiers[tier].priority))
   }
 
+  /// A consumer, wherever its turn is, leaves until it has room.
+  mutating func block(_ consumer: Handle, channel: Handle, priority: Int) {
+    guard let tier = tiers.firstIndex(where: { $0.priority == priority }),
+      let index = tiers[tier].consumers.firstIndex(of: consumer)
+    else { return }
+    tiers[tier].consumers.remove(at: index)
+    blocked.append(Blocked(consumer: consumer, channel: channel, priority: priority))
+  }
+
   /// The blocked consumer at `index` has room again: it comes in at the back.
   mutating func unblock(at index: Int) {
     let consumer = blocked.remove(at: index)

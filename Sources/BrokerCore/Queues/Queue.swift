@@ -25,6 +25,8 @@ struct Queue: Sendable {
   var hasExclusiveConsumer = false
   /// The consumer that is served while the others stand by, if the queue serves one at a time.
   var activeConsumer: Handle?
+  /// What only quorum queues have.
+  var quorum: QuorumState?
   /// Bindings that lead here, each with its place in the order of binding.
   var incoming: [Binding: Int] = [:]
   /// When somebody used it last: declared it, fetched from it, stopped consuming.
@@ -37,6 +39,7 @@ struct Queue: Sendable {
     self.properties = properties
     settings = QueueSettings(properties.arguments)
     self.order = order
+    if settings.type == .quorum { quorum = QuorumState() }
   }
 
   var name: QueueName { properties.name }
@@ -50,7 +53,7 @@ struct Queue: Sendable {
     if expiry != .max { mayExpire = true }
     return QueuedMessage(
       sequence: lastSequence + precedence(of: message), number: number, message: message,
-      expiry: expiry, isRedelivered: false)
+      expiry: expiry)
   }
 
   /// What puts a copy's place behind every higher priority and before every lower one.
@@ -59,7 +62,10 @@ struct Queue: Sendable {
   /// their own, the highest first, so a requeued copy finds its way back as in any queue (scenarios
   /// `priority-*`).
   private func precedence(of message: Message) -> Int {
-    guard let maximum = settings.maximumPriority else { return 0 }
+    if settings.isInOrderOfArrival { return 0 }
+    guard let maximum = settings.maximumPriority else {
+      return QuorumState.place(of: 0, priority: message.properties.priority)
+    }
     return (maximum - min(maximum, Int(message.properties.priority ?? 0))) << 48
   }
 
@@ -75,8 +81,14 @@ struct Queue: Sendable {
 
   /// When the first message that waits expires.
   var headExpiry: Int? {
-    guard mayExpire, let first = ready.firstElement(\.expiry), first != .max else { return nil }
-    return first
+    guard mayExpire else { return nil }
+    let first =
+      if let quorum {
+        quorum.next(in: ready).flatMap { ready.element(at: $0)?.expiry }
+      } else {
+        ready.firstElement(\.expiry)
+      }
+    return first == .max ? nil : first
   }
 
   /// When time alone will make something happen here, in ms.
@@ -103,9 +115,53 @@ struct Queue: Sendable {
 
   /// Takes the first ready copy.
   mutating func takeFirst() -> QueuedMessage? {
-    guard let copy = ready.popFirst() else { return nil }
+    guard let copy = quorum == nil ? ready.popFirst() : takeByTurns() else { return nil }
     readyBytes -= copy.message.bodyCount
     return copy
+  }
+
+  @inline(never)
+  private mutating func takeByTurns() -> QueuedMessage? {
+    guard let place = quorum?.next(in: ready), let copy = ready.remove(place) else { return nil }
+    quorum?.count(place)
+    if quorum?.isRefusing == true, hasRoomAgain(without: copy) { quorum?.isRefusing = false }
+    return copy
+  }
+
+  /// Whether a fifth of each limit is free once `copy` is gone (scenario `quorum-refuse-resume`).
+  private func hasRoomAgain(without copy: QueuedMessage) -> Bool {
+    func allows(_ limit: Int?, _ count: Int) -> Bool {
+      limit.map { Double(count) <= (Double($0) * 0.8).rounded(.down) } ?? true
+    }
+    return allows(settings.maximumLength, ready.count)
+      && allows(settings.maximumBytes, readyBytes - copy.message.bodyCount)
+  }
+
+  /// A copy that comes back to a quorum queue, which counts it: to the front with those that came
+  /// back before, or to the back where nothing limits how often (scenarios
+  /// `quorum-requeue-order-*`).
+  mutating func readmit(_ copy: QueuedMessage, toBack: Bool) {
+    let place: Int
+    if toBack {
+      lastSequence += 1
+      place = QuorumState.place(of: lastSequence, priority: nil)
+    } else {
+      place = quorum?.placeOfReturned() ?? copy.sequence
+    }
+    makeReady(
+      QueuedMessage(
+        sequence: place, number: copy.number,
+        message: DeliveryCount.noting(Int(copy.returns) + 1, in: copy.message),
+        expiry: copy.expiry, returns: copy.returns + 1))
+  }
+
+  /// At most `limit` of the copies that wait, in the order in which they leave.
+  func waiting(limit: Int) -> [QueuedMessage] {
+    guard quorum != nil else { return Array(ready.prefix(limit)) }
+    var queue = self
+    var copies: [QueuedMessage] = []
+    while copies.count < limit, let copy = queue.takeFirst() { copies.append(copy) }
+    return copies
   }
 
   /// Counts a copy that was delivered and waits to be settled.
@@ -125,6 +181,7 @@ struct Queue: Sendable {
     let count = ready.count
     readyBytes = 0
     ready.clear()
+    quorum?.isRefusing = false
     return count
   }
 }

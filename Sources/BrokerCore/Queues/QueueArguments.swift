@@ -2,30 +2,57 @@ import AMQPModel
 
 /// The `x-` arguments of queues that RabbitMQ knows; others are accepted and mean nothing.
 enum QueueArguments {
-  /// Those that a second declare must repeat, in the order in which RabbitMQ compares them.
-  static let compared: [ShortString] = [
-    "x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
-    "x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
-    "x-queue-version", "x-single-active-consumer", "x-queue-type", "x-queue-master-locator",
-    "x-queue-leader-locator",
-  ]
+  /// Those that a second declare must repeat, in the order in which RabbitMQ compares them
+  /// (scenarios `queue-declare-check-order`, `quorum-compare-order`).
+  static func compared(by type: QueueType) -> [ShortString] {
+    switch type {
+    case .classic, .stream:
+      [
+        "x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
+        "x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
+        "x-queue-version", "x-single-active-consumer", "x-queue-type", "x-queue-master-locator",
+        "x-queue-leader-locator",
+      ]
+    case .quorum:
+      [
+        "x-dead-letter-exchange", "x-dead-letter-routing-key", "x-dead-letter-strategy",
+        "x-expires", "x-max-length", "x-max-length-bytes", "x-max-in-memory-length",
+        "x-max-in-memory-bytes", "x-overflow", "x-single-active-consumer", "x-queue-type",
+        "x-quorum-initial-group-size", "x-delivery-limit", "x-message-ttl",
+        "x-queue-leader-locator",
+      ]
+    }
+  }
 
-  /// Those that only quorum queues and streams have; a classic queue refuses them.
-  static let foreign: Set<ShortString> = [
-    "x-dead-letter-strategy", "x-delivery-limit", "x-initial-cluster-size", "x-max-age",
-    "x-max-in-memory-bytes", "x-max-in-memory-length", "x-quorum-initial-group-size",
-    "x-stream-max-segment-size-bytes",
-  ]
+  /// Those that only queues of other types have, and that this one refuses.
+  private static func foreign(to type: QueueType) -> Set<ShortString> {
+    switch type {
+    case .classic, .stream:
+      [
+        "x-dead-letter-strategy", "x-delivery-limit", "x-initial-cluster-size", "x-max-age",
+        "x-max-in-memory-bytes", "x-max-in-memory-length", "x-quorum-initial-group-size",
+        "x-stream-max-segment-size-bytes",
+      ]
+    case .quorum:
+      [
+        "x-initial-cluster-size", "x-max-age", "x-max-priority", "x-queue-master-locator",
+        "x-queue-mode", "x-queue-version", "x-stream-max-segment-size-bytes",
+      ]
+    }
+  }
 
   /// Arguments of consumers that only streams have.
   static let foreignToConsumers: Set<ShortString> = [
     "x-stream-filter", "x-stream-match-unfiltered", "x-stream-offset",
   ]
 
-  /// What is wrong with the arguments of a new classic queue, in RabbitMQ's words behind the
-  /// queue's name (scenarios `queue-arguments-*`).
-  static func problem(in arguments: FieldTable) -> (argument: ShortString, reason: String)? {
-    for (name, check) in checks {
+  /// What is wrong with the arguments of a new queue, in RabbitMQ's words behind the queue's name
+  /// (scenarios `queue-arguments-*`, `quorum-declare-*`).
+  static func problem(
+    in arguments: FieldTable, of type: QueueType
+  ) -> (argument: ShortString, reason: String)? {
+    let foreign = foreign(to: type)
+    for (name, check) in checks where !foreign.contains(name) {
       if let value = arguments[name], let reason = check(value) { return (name, ": \(reason)") }
       if name == "x-dead-letter-routing-key", arguments[name] != nil,
         arguments["x-dead-letter-exchange"] == nil
@@ -33,15 +60,17 @@ enum QueueArguments {
         return (name, ": routing_key_but_no_dlx_defined")
       }
     }
-    if let value = arguments["x-queue-version"], let reason = problem(withVersion: value) {
-      return ("x-queue-version", ": \(reason)")
-    }
-    if let value = arguments["x-queue-leader-locator"], let reason = problem(withLocator: value) {
-      return ("x-queue-leader-locator", ": \(reason)")
-    }
-    let names = arguments.fields.map(\.name).sorted()
-    return names.first { foreign.contains($0) }
-      .map { ($0, " of queue type rabbit_classic_queue") }
+    // A quorum queue names the first that was sent (scenario `quorum-declare-order`).
+    let sent = arguments.fields.map(\.name)
+    let names = type == .quorum ? sent : sent.sorted()
+    return names.first { foreign.contains($0) }.map { ($0, " of queue type \(type.module)") }
+  }
+
+  /// What is wrong with `x-queue-type`, which is looked at before the others.
+  static func problem(withType value: FieldValue) -> String? {
+    if let problem = problem(withText: value) { return ": \(problem)" }
+    let type = text(value)
+    return QueueType(rawValue: type) == nil ? ": \"unsupported queue type '\(type)'\"" : nil
   }
 
   /// In RabbitMQ's order (scenarios `invalid-arg-*`, `queue-declare-check-order`).
@@ -49,8 +78,18 @@ enum QueueArguments {
     ("x-expires", { problem(withNumber: $0, isZeroAllowed: false) }),
     ("x-message-ttl", { problem(withNumber: $0) }),
     ("x-dead-letter-routing-key", { problem(withText: $0) }),
+    (
+      "x-dead-letter-strategy",
+      { value in
+        if let problem = problem(withText: value) { return problem }
+        return ["at-most-once", "at-least-once"].contains(text(value))
+          ? nil : "invalid_dlx_strategy"
+      }
+    ),
     ("x-max-length", { problem(withNumber: $0) }),
     ("x-max-length-bytes", { problem(withNumber: $0) }),
+    ("x-max-in-memory-length", { problem(withNumber: $0) }),
+    ("x-max-in-memory-bytes", { problem(withNumber: $0) }),
     ("x-max-priority", { problem(withNumber: $0, atMost: 255) }),
     (
       "x-overflow",
@@ -74,6 +113,9 @@ enum QueueArguments {
         return "{unacceptable_type,\(value.typeName)}"
       }
     ),
+    ("x-queue-version", { problem(withVersion: $0) }),
+    ("x-quorum-initial-group-size", { problem(withNumber: $0, isZeroAllowed: false) }),
+    ("x-queue-leader-locator", { problem(withLocator: $0) }),
   ]
 
   private static func text(_ value: FieldValue) -> String {

@@ -24,6 +24,12 @@ struct QueueSettings: Sendable {
   let deadLetterRoutingKey: RoutingKey?
   /// The highest priority that makes a difference, 0 to 255; nil when none does.
   let maximumPriority: Int?
+  /// Whether messages wait in the order of their arrival, whatever their priorities.
+  let isInOrderOfArrival: Bool
+  /// Classic or quorum.
+  let type: QueueType
+  /// How often a quorum queue takes a message back; nil for any number, to its back.
+  let deliveryLimit: Int?
   /// Whether one consumer is served and the others stand by.
   let hasSingleActiveConsumer: Bool
 
@@ -38,10 +44,30 @@ struct QueueSettings: Sendable {
     maximumLength = number("x-max-length")
     maximumBytes = number("x-max-length-bytes")
     isUnlimited = maximumLength == nil && maximumBytes == nil
-    overflow = text("x-overflow").flatMap { Overflow(rawValue: $0.description) } ?? .dropHead
+    type = QueueType(arguments) ?? .classic
+    let overflow = text("x-overflow").flatMap { Overflow(rawValue: $0.description) } ?? .dropHead
+    // A quorum queue accepts the word and drops its head (scenario `quorum-reject-publish-dlx`).
+    let isIgnored = type == .quorum && overflow == .rejectPublishDeadLetter
+    self.overflow = isIgnored ? .dropHead : overflow
     deadLetterExchange = text("x-dead-letter-exchange").map { ExchangeName($0) }
     deadLetterRoutingKey = text("x-dead-letter-routing-key").map { RoutingKey($0) }
-    maximumPriority = number("x-max-priority")
+    maximumPriority = type == .classic ? number("x-max-priority") : nil
+    isInOrderOfArrival = type == .classic && maximumPriority == nil
+    deliveryLimit = Self.deliveryLimit(arguments["x-delivery-limit"])
     hasSingleActiveConsumer = arguments["x-single-active-consumer"] == .boolean(true)
+  }
+
+  /// RabbitMQ's limit where none is given.
+  static let standardDeliveryLimit = 20
+
+  /// Below 0 there is no limit; what is no number is one that nothing ever exceeds (scenario
+  /// `quorum-limit-text`).
+  private static func deliveryLimit(_ value: FieldValue?) -> Int? {
+    guard let value else { return standardDeliveryLimit }
+    if let number = value.integer { return number < 0 ? nil : Int(number) }
+    if let number = value.floatingPoint {
+      return number < 0 ? nil : Int(exactly: number.rounded(.down)) ?? .max
+    }
+    return .max
   }
 }

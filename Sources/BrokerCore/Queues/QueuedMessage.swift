@@ -9,5 +9,8 @@ struct QueuedMessage: Sequenced, Sendable {
   /// When it expires if it still waits then, in ms on the broker's clock; `max` for never. Being
   /// requeued does not change it.
   let expiry: Int
-  var isRedelivered: Bool
+  /// How often it came back from somebody it had been delivered to.
+  var returns: UInt32 = 0
+
+  var isRedelivered: Bool { returns > 0 }
 }

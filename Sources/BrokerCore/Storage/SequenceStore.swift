@@ -88,6 +88,13 @@ struct SequenceStore<Element: Sequenced & Sendable>: Sendable {
     return chunk[offset]
   }
 
+  /// The first sequence that is not before `bound`.
+  func sequence(from bound: Int) -> Int? {
+    let chunk = chunks[chunkIndex(of: bound)]
+    let offset = Self.offset(of: bound, in: chunk)
+    return offset < chunk.count ? chunk[offset].sequence : nil
+  }
+
   /// Takes everything, in order.
   mutating func removeAll() -> [Element] {
     let all = Array(self)

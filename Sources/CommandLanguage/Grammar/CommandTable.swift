@@ -39,6 +39,8 @@ extension CommandSpec {
         Option("overflow", .oneOf(["drop-head", "reject-publish", "reject-publish-dlx"])),
         Option("dead-letter-exchange", .exchange), Option("dead-letter-routing-key", .key),
         Option("max-priority", .number(0...255)),
+        Option("type", .oneOf(["classic", "quorum"]), synonyms: ["queue-type"]),
+        Option("delivery-limit", .number(-1...Int.max)),
         Option("as", .name),
       ],
       flags: [

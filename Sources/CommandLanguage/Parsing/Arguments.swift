@@ -140,9 +140,6 @@ struct Arguments {
   /// A known option, or the form in which the command takes names of the user's own.
   private func nearestOption(to name: String, typed: String) -> String? {
     if let nearest = Spelling.nearest(to: name, among: optionNames) { return nearest }
-    if spec.name == .declareQueue, let argument = Self.queueArguments[name] {
-      return argument + "="
-    }
     guard let group = spec.takesHeaders ? "header" : spec.takesArguments ? "arg" : nil else {
       return nil
     }
@@ -151,12 +148,6 @@ struct Arguments {
       parts.count == 2 && Spelling.nearest(to: String(parts[0]), among: [group]) != nil
     return "\(group).\(isMistyped ? String(parts[1]) : typed)="
   }
-
-  /// RabbitMQ's arguments of queues that are no options yet, by what people call them.
-  private static let queueArguments = [
-    "type": "x-queue-type", "queue-type": "x-queue-type",
-    "delivery-limit": "x-delivery-limit",
-  ]
 
   private var optionNames: [String] {
     spec.options.map(\.name) + spec.slots.map(\.name) + spec.flags + (spec.isSpoken ? ["on"] : [])

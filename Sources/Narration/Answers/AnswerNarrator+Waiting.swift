@@ -5,11 +5,11 @@ extension AnswerNarrator {
   /// The first messages of a queue, with what their order depends on.
   func waiting(_ messages: [ReadyMessage], in queue: QueueSnapshot) -> [Line] {
     let heading =
-      queue.hasPriorities
+      queue.hasOrderOfItsOwn
       ? words.text(QueueKindPhrase.waitingInTurn) : words.text(Label.waiting)
     let lines = messages.map { message in
       var notes: [String] = []
-      if queue.hasPriorities, let priority = message.message.properties.priority {
+      if queue.hasOrderOfItsOwn, let priority = message.message.properties.priority {
         notes.append(words.text(QueueKindPhrase.priority(Int(priority))))
       }
       if message.isRedelivered { notes.append(words.text(DeliveryPhrase.redelivered)) }

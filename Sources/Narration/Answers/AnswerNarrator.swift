@@ -175,7 +175,9 @@ struct AnswerNarrator {
 
   private func declared(_ phrase: TopologyPhrase, _ arguments: FieldTable) -> [Line] {
     [Line(words.text(phrase), .heading)]
-      + (arguments.isEmpty ? [] : [Line("  " + Spelled.table(arguments), .dim)])
+      + (arguments.isEmpty
+        ? []
+        : Line([Span("  "), Span(Spelled.table(arguments), .dim)]).folded(behind: 2))
   }
 
   private func incoming(_ binding: Binding) -> String {

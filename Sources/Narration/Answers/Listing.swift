@@ -109,7 +109,7 @@ struct Listing {
     Column("messages_unacknowledged") { .number($0.unacknowledged) },
     Column("active") { consumer in
       switch consumer.activity {
-      case .up, .active: .flag(true)
+      case .up, .active, .handingOver: .flag(true)
       case .waiting: .flag(false)
       }
     },

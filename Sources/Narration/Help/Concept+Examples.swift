@@ -81,7 +81,12 @@ extension Concept {
         "declare queue orders single-active-consumer", "consume orders as C1",
         "consume orders as C2 priority=5", "kill C1",
       ]
-    case .quorumQueue, .transaction: []
+    case .quorumQueue:
+      [
+        "declare queue orders type=quorum delivery-limit=2", "send orders hi",
+        "consume orders as C1 prefetch=1", "nack C1",
+      ]
+    case .transaction: []
     }
   }
 
@@ -134,7 +139,7 @@ extension Concept {
     case .timeToLive: [.deadLetter, .durable]
     case .maxLength: [.deadLetter, .confirm]
     case .singleActiveConsumer: [.exclusive, .consumerPriority]
-    case .quorumQueue: [.durable, .requeue]
+    case .quorumQueue: [.durable, .requeue, .deadLetter]
     case .messagePriority: [.consumerPriority, .order]
     case .transaction: [.confirm]
     }

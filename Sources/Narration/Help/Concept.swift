@@ -47,7 +47,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   /// Whether this version simulates it; what is not simulated is explained all the same.
   public var isSimulated: Bool {
     switch self {
-    case .quorumQueue, .transaction: false
+    case .transaction: false
     case .producer, .broker, .consumer, .message, .queue, .exchange, .defaultExchange, .direct,
       .fanout, .topic, .headers, .binding, .routingKey, .bindingKey, .alternateExchange,
       .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
@@ -55,7 +55,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
       .speaker, .number, .deadLetter, .timeToLive, .maxLength, .messagePriority,
-      .singleActiveConsumer:
+      .singleActiveConsumer, .quorumQueue:
       true
     }
   }
@@ -104,7 +104,7 @@ extension CommandName {
     case .declareQueue:
       [
         .queue, .durable, .exclusive, .autoDelete, .serverNamed, .timeToLive, .maxLength,
-        .deadLetter, .messagePriority, .singleActiveConsumer,
+        .deadLetter, .messagePriority, .singleActiveConsumer, .quorumQueue,
       ]
     case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
     case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]

@@ -22,7 +22,8 @@ struct EventRecord {
   init?(_ kind: Event.Kind) {
     switch kind {
     case .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
-      .acknowledged, .rejected, .requeued, .settledAfterDeletion, .confirmed, .expired,
+      .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion, .confirmed,
+      .expired,
       .deadLettered, .nacked:
       guard let record = Self.message(kind) else { return nil }
       self = record
@@ -120,11 +121,12 @@ struct EventRecord {
       EventRecord("acknowledged", settlement.number, fields(of: settlement))
     case .rejected(let settlement):
       EventRecord("rejected", settlement.number, fields(of: settlement))
-    case .requeued(let settlement, let reason, let ready):
+    case .requeued(let settlement, let reason, let place, let ready):
       EventRecord(
         "requeued", settlement.number,
         fields(of: settlement) + [
-          .init("reason", .string(word(reason))), .init("ready", .integer(ready)),
+          .init("reason", .string(word(reason))), .init("place", .string(word(place))),
+          .init("ready", .integer(ready)),
         ])
     case .settledAfterDeletion(let address, let tag):
       EventRecord(
@@ -138,7 +140,7 @@ struct EventRecord {
           .init("delivery_tag", .integer(Int(clamping: tag.rawValue))),
           .init("multiple", .boolean(isMultiple)),
         ] + JSONFields.channel(address))
-    case .nacked, .expired, .deadLettered: loss(kind)
+    case .nacked, .expired, .deadLettered, .deliveryLimitReached: loss(kind)
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
@@ -152,6 +154,10 @@ struct EventRecord {
 extension EventRecord {
   private static func loss(_ kind: Event.Kind) -> EventRecord? {
     switch kind {
+    case .deliveryLimitReached(let settlement, let count):
+      EventRecord(
+        "delivery-limit-reached", settlement.number,
+        fields(of: settlement) + [.init("count", .integer(count))])
     case .nacked(let address, let tag):
       EventRecord(
         "nacked", nil,
@@ -217,7 +223,8 @@ extension EventRecord {
         [.init("queue", JSONFields.name(name)), .init("message_count", .integer(count))])
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
-      .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
+      .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion,
+      .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected,
       .confirmed, .expired, .deadLettered, .nacked, .sent:
@@ -297,6 +304,7 @@ extension EventRecord {
     case .maxLength: "maxlen"
     case .noDeadLetterRoute: "no-dead-letter-route"
     case .cycle: "cycle"
+    case .deliveryLimit: "delivery-limit"
     }
   }
 

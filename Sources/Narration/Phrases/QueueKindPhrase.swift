@@ -6,4 +6,10 @@ public enum QueueKindPhrase: Hashable, Sendable {
   case standsBy(consumer: String, queue: String, active: String?)
   case isActive
   case isWaiting
+  case handsOver(consumer: String, queue: String)
+  case isHandingOver
+  case requeuedToFront(from: String, queue: String, ready: Int)
+  case requeuedToBack(from: String, queue: String, ready: Int)
+  case limitReached(from: String, queue: String, count: Int)
+  case deliveryCount(Int)
 }

@@ -14,8 +14,10 @@ enum ExceptionAdvice {
     let detail = exception.detail
     switch exception.code {
     case .notFound: return .notFound
-    case .resourceLocked: return .locked
-    case .notImplemented: return .notSimulated
+    case .resourceLocked: return detail.contains("exclusive access") ? .locked : nil
+    case .notImplemented:
+      // The others are what RabbitMQ itself does not do.
+      return ["argument '", "header '"].contains { detail.hasPrefix($0) } ? .notSimulated : nil
     case .accessRefused:
       if detail.contains("default exchange") { return .defaultExchange }
       if detail.contains("reserved prefix") { return .reservedName }

@@ -56,7 +56,8 @@ enum TopologyTrace {
     case .purged(let name, let count): (.purge, .purged(queue: Spelled.name(name), count: count))
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
-      .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
+      .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion,
+      .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected,
       .confirmed, .expired, .deadLettered, .nacked, .sent:

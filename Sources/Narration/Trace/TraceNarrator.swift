@@ -68,8 +68,12 @@ struct TraceNarrator {
       add(.get, words.text(.gotEmpty(queue: Spelled.name(queue))), .warning)
     case .acknowledged(let settlement): add(.ack, settlement.number, acknowledged(settlement))
     case .rejected(let settlement): add(.reject, settlement.number, rejected(settlement))
-    case .requeued(let settlement, _, let ready):
+    case .requeued(let settlement, _, .original, let ready):
       add(.requeue, settlement.number, requeued(settlement, ready))
+    case .requeued(let settlement, _, let place, let ready):
+      add(.requeue, settlement.number, words.text(.requeued(settlement, place, ready)))
+    case .deliveryLimitReached(let settlement, let count):
+      add(.requeue, settlement.number, words.text(.limitReached(settlement, count)))
     case .settledAfterDeletion(_, let tag):
       add(.ack, words.text(.settledAfterDeletion(tag: "\(tag)")))
     case .confirmed(let channel, let tag, _): tellConfirmed(Spelled.channel(channel), tag)
@@ -177,6 +181,7 @@ struct TraceNarrator {
       case .maxLength: .lostOverLimit(queue: name)
       case .noDeadLetterRoute: .lostWithoutRoute
       case .cycle: .lostInCycle(queue: name)
+      case .deliveryLimit: .lostRejected(queue: name)
       }
     add(.drop, number, words.text(phrase))
   }
@@ -246,7 +251,8 @@ struct TraceNarrator {
           "\(delivery.deliveryTag)", unacknowledged: delivery.unacknowledged,
           prefetch: delivery.prefetchCount))
     return "\(Spelled.name(delivery.queue)) → \(consumer)   "
-      + "\(Spelled.body(delivery.message.body))   \(state)" + flag(delivery.isRedelivered)
+      + "\(Spelled.body(delivery.message.body))   \(state)"
+      + flag(delivery.isRedelivered, delivery.message)
   }
 
   private func text(_ fetch: Fetch) -> String {
@@ -256,11 +262,13 @@ struct TraceNarrator {
       : words.text(DeliveryPhrase.fetched(tag: "\(fetch.deliveryTag)"))
     return "\(Spelled.name(fetch.queue)) → \(Spelled.channel(fetch.channel))   "
       + "\(Spelled.body(fetch.message.body))   \(state)   "
-      + words.text(DeliveryPhrase.left(fetch.ready)) + flag(fetch.isRedelivered)
+      + words.text(DeliveryPhrase.left(fetch.ready)) + flag(fetch.isRedelivered, fetch.message)
   }
 
-  private func flag(_ isRedelivered: Bool) -> String {
-    isRedelivered ? "   " + words.text(DeliveryPhrase.redelivered) : ""
+  private func flag(_ isRedelivered: Bool, _ message: Message) -> String {
+    guard isRedelivered else { return "" }
+    let count = QueueKindPhrase.deliveryCount(of: message).map { ", " + words.text($0) } ?? ""
+    return "   " + words.text(DeliveryPhrase.redelivered) + count
   }
 
   private func acknowledged(_ settlement: Settlement) -> String {

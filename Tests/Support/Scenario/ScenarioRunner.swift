@@ -416,7 +416,7 @@ extension ScenarioRunner {
         let isLocked = snapshot.properties.owner.map { $0 != queue.owner } ?? false
         depth =
           isLocked
-          ? .string("locked") : .array([.int(snapshot.ready), .int(snapshot.consumers.count)])
+          ? .string("locked") : .array([.int(snapshot.ready), .int(snapshot.consumerCount)])
       } else {
         depth = .string("gone")
       }
@@ -441,7 +441,7 @@ extension ScenarioRunner {
     var result: [JSON.Member] = []
     for queue in tracked {
       let name = QueueName(ShortString(truncating: queue.name))
-      guard broker.queueSnapshot(name) != nil else {
+      guard let snapshot = broker.queueSnapshot(name) else {
         result.append(.init(key: normal(queue.name), value: .string("gone")))
         continue
       }
@@ -454,7 +454,7 @@ extension ScenarioRunner {
         _ = broker.apply(.method(.channel(.open), on: address), at: now)
       }
       let get = Operation.method(.basic(.get(.init(queue: name, noAck: true))), on: address)
-      if depths[queue.name] == .string("locked") {
+      if depths[queue.name] == .string("locked") || snapshot.refusesFetches {
         let refusals = broker.apply(get, at: now).compactMap { event -> JSON.Member? in
           guard case .exceptionRaised(let exception, on: _) = event.kind else { return nil }
           let text = "error \(exception.code.rawValue) \(normal(exception.text))"

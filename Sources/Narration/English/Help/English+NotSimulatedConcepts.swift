@@ -1,17 +1,4 @@
 extension English {
-  var quorumQueueExplanation: Explanation {
-    Explanation(
-      "Quorum queues (not simulated yet)",
-      [
-        """
-        In RabbitMQ `x-queue-type=quorum` makes a queue that is kept on several servers. It \
-        counts deliveries and, over its limit, drops or dead-letters the poison message. It is \
-        always durable, and keeps every message over a restart. This version knows classic \
-        queues only, and refuses the argument with 540 NOT_IMPLEMENTED.
-        """
-      ])
-  }
-
   var transactionExplanation: Explanation {
     Explanation(
       "Transactions (not simulated yet)",

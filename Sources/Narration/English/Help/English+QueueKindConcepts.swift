@@ -1,4 +1,34 @@
 extension English {
+  var quorumQueueExplanation: Explanation {
+    Explanation(
+      "Quorum queues",
+      [
+        """
+        `declare queue orders type=quorum` makes a queue that RabbitMQ keeps on several servers: \
+        the choice where messages matter. It is always durable, and it keeps every message over a \
+        restart, persistent or not. Exclusive, auto-delete, server-named, transient and \
+        `max-priority` are refused.
+        """,
+        """
+        It counts: a message that comes back is delivered again with the header \
+        `x-delivery-count`, and after 20 returns (`delivery-limit=3` for 3) it is dropped or \
+        dead-lettered with the reason `delivery_limit`. So a poison message cannot go round for \
+        ever. A closed channel counts as well as a nack.
+        """,
+        """
+        What comes back goes to the front, in the order in which it came back, not to its old \
+        place; with `delivery-limit=-1` it goes to the back. A priority above 4 is high: two high \
+        messages leave for each other one. A consumer without prefetch gets 2000 at most.
+        """,
+        """
+        More that surprises: `qos` with `global` is refused when something consumes; `if-unused` \
+        and `if-empty` are refused; a full queue with `overflow=reject-publish` takes one too \
+        many, and refuses until a fifth is free. One server is simulated here, so nothing is ever \
+        without a majority.
+        """,
+      ])
+  }
+
   var singleActiveConsumerExplanation: Explanation {
     Explanation(
       "Single active consumer",

@@ -129,13 +129,23 @@ extension English {
         Higher `priority` of a message first, up to this number; a message without one has 0, \
         one above has this. A full queue drops its head: the highest.
         """,
+        "type":
+          """
+        `classic` (the default) or `quorum`: durable and safe, and a message that comes back too \
+        often is given up. It cannot be exclusive, auto-delete or server-named.
+        """,
+        "delivery-limit":
+          """
+        How often a quorum queue takes a message back: 20 unless given; `-1` is any number, and \
+        then it goes to the back, not to the front.
+        """,
         "as": "Another name for it in your commands: `declare queue \"\" as inbox`.",
         "arg.":
           """
         Or `x-NAME=VALUE`: arguments of queue.declare in full, `x-message-ttl` for example. \
         Those whose effect this version does not simulate are refused with 540 \
-        NOT_IMPLEMENTED: quorum queues, streams. Names that nobody knows are accepted and mean \
-        nothing, as in RabbitMQ.
+        NOT_IMPLEMENTED: streams. Names that nobody knows are accepted and mean nothing, as in \
+        RabbitMQ.
         """,
       ])
   }

@@ -1,4 +1,31 @@
 extension TraditionalChinese {
+  var quorumQueueExplanation: Explanation {
+    Explanation(
+      "仲裁佇列 (quorum queue)",
+      [
+        """
+        `declare queue orders type=quorum` 宣告的佇列，RabbitMQ 會保存在好幾台伺服器上：訊息重要\
+        時就選它。它一定是持久的，重新啟動後所有訊息都在，不論是不是 persistent。exclusive、\
+        auto-delete、由伺服器取名、transient 和 `max-priority` 都會被拒絕。
+        """,
+        """
+        它會計數：退回的訊息再次遞送時帶著標頭 `x-delivery-count`，退回超過 20 次 \
+        (`delivery-limit=3` 就是 3 次) 會丟棄，或以 `delivery_limit` 為理由送去死信，所以毒訊息\
+        不會沒完沒了。通道關閉和 nack 一樣算一次。
+        """,
+        """
+        退回的訊息排到最前面，依退回的順序，而不是原來的位置；`delivery-limit=-1` 時則排到最後\
+        面。優先權大於 4 的算高：每送出兩則高的，才輪到一則其他的。沒有設預取上限的消費者最多拿 \
+        2000 則。
+        """,
+        """
+        還有一些意外：通道用了 `global` 的 `qos`，消費時就會被拒絕；`if-unused` 和 `if-empty` 會\
+        被拒絕；`overflow=reject-publish` 滿了還會多收一則，之後要空出五分之一才再收。這裡只模擬\
+        一台伺服器，所以不會有失去多數的情形。
+        """,
+      ])
+  }
+
   var singleActiveConsumerExplanation: Explanation {
     Explanation(
       "單一活躍消費者 (single active consumer)",

@@ -92,12 +92,22 @@ extension TraditionalChinese {
         訊息的 `priority` 大的先出去，最高算到這個數字；沒寫的是 0，超過的就算這個數字。滿了丟的\
         是最前面的，也就是優先權最高的。
         """,
+        "type":
+          """
+        `classic` (預設) 或 `quorum`：持久而安全，退回太多次的訊息會被放棄。它不能是 exclusive、\
+        auto-delete，也不能由伺服器取名。
+        """,
+        "delivery-limit":
+          """
+        quorum 佇列最多讓訊息退回幾次：沒寫是 20；`-1` 表示不限，這時退回的排到最後面，而不是最\
+        前面。
+        """,
         "as": "在你的指令裡給它另一個名字：`declare queue \"\" as inbox`。",
         "arg.":
           """
         也可以寫 `x-NAME=VALUE`：queue.declare 的完整參數，例如 `x-message-ttl`。這個版本沒有模\
-        擬效果的參數 (quorum 佇列、stream) 會以 540 NOT_IMPLEMENTED 拒絕。沒有人認得的名稱會被接受\
-        但沒有作用，和 RabbitMQ 一樣。
+        擬效果的參數 (stream) 會以 540 NOT_IMPLEMENTED 拒絕。沒有人認得的名稱會被接受但沒有作用，和 \
+        RabbitMQ 一樣。
         """,
       ])
   }
