@@ -36,7 +36,7 @@ import Testing
   /// Much succeeds and much is refused; otherwise the sequences prove little.
   @Test func sequencesAreInteresting() {
     var counts: [String: Int] = [:]
-    for seed: UInt64 in 1...30 {
+    for seed: UInt64 in 1...60 {
       var broker = Broker(seed: seed)
       for operation in Self.operations(seed: seed) {
         for event in broker.apply(operation) { counts[Self.label(event.kind), default: 0] += 1 }
