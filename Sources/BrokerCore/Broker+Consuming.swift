@@ -154,20 +154,21 @@ extension Broker {
       return
     }
     let tag = channels[channel].nextDeliveryTag()
+    let origin = DeliveryOrigin(name, nil, channels[channel].address)
     if !get.noAck {
       queues[queue].countDelivery(of: copy)
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, consumer: nil, origin: DeliveryOrigin(name, nil), copy: copy))
+          tag: tag, queue: queue, consumer: nil, origin: origin, copy: copy))
     }
     let ready = queues[queue].ready.count
     buffer.emit(
       .deliveries, after: nil,
       .got(
         Fetch(
-          number: copy.number, message: copy.message, queue: name,
-          channel: channels[channel].address, deliveryTag: tag, isRedelivered: copy.isRedelivered,
-          isAutomaticallyAcknowledged: get.noAck, ready: ready)))
+          number: copy.number, message: copy.message, origin: origin, deliveryTag: tag,
+          isRedelivered: copy.isRedelivered, isAutomaticallyAcknowledged: get.noAck,
+          ready: ready)))
     reply(
       .basic(
         .getOk(

@@ -192,9 +192,14 @@ extension Broker {
   }
 
   /// The exchange called `name`, or 404.
+  @inline(__always)
   func exchange(_ name: ExchangeName, _ method: MethodID) throws(AMQPException) -> Handle {
     if let handle = exchangeHandles[name] { return handle }
-    throw AMQPException(
-      .notFound, "no exchange '\(name)' in vhost '\(virtualHost)'", method: method)
+    throw noExchange(name, method)
+  }
+
+  @inline(never)
+  private func noExchange(_ name: ExchangeName, _ method: MethodID) -> AMQPException {
+    AMQPException(.notFound, "no exchange '\(name)' in vhost '\(virtualHost)'", method: method)
   }
 }

@@ -23,7 +23,9 @@ extension Broker {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
     let exchange = try self.exchange(publish.message.exchange, method)
-    try check(publish, to: exchange, method)
+    if publish.message.hasProperties || exchanges[exchange].properties.isInternal {
+      try check(publish, to: exchange, method)
+    }
     let message = Self.withSortedHeaders(publish.message)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
@@ -32,11 +34,9 @@ extension Broker {
         Publication(
           number: number, message: message, exchangeType: exchanges[exchange].properties.type,
           channel: channels[channel].address, isMandatory: publish.mandatory)), after: nil)
-    route(key: message.routingKey, headers: message.properties.headers, from: exchange)
+    route(key: message.routingKey, headers: message.headers, from: exchange)
     let routed = buffer.emit(
-      .routed(
-        number, exchange: message.exchange, key: message.routingKey, queues: routedQueueNames),
-      after: published)
+      .routed(number, message, queues: routedQueueNames), after: published)
     if router.queues.isEmpty {
       giveUp(message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
     }
@@ -59,7 +59,6 @@ extension Broker {
           + "'\(virtualHost)'", method: method)
     }
     let properties = publish.message.properties
-    if properties.isEmpty { return }
     if let claimed = properties.userID, claimed != user {
       throw AMQPException(
         .preconditionFailed,
@@ -79,7 +78,7 @@ extension Broker {
   /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
   /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
   private static func withSortedHeaders(_ message: Message) -> Message {
-    guard let fields = message.properties.headers?.fields,
+    guard message.hasProperties, let fields = message.headers?.fields,
       zip(fields, fields.dropFirst()).contains(where: { $0.name > $1.name })
     else { return message }
     var properties = message.properties

@@ -13,7 +13,7 @@ extension Broker {
     router.add(exchangeSlot: exchange.slot)
     while let slot = router.nextExchange() {
       let handle = exchanges.handle(inSlot: slot)
-      if exchanges[handle].properties.name.isEmpty {
+      if exchanges[handle].isDefault {
         if handle == exchange, let queue = queueHandles[QueueName(key.value)] {
           router.add(queueSlot: queue.slot)
         }

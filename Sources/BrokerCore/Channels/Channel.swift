@@ -41,29 +41,9 @@ struct UnacknowledgedDelivery: Sequenced, Sendable {
   let origin: DeliveryOrigin
   let copy: QueuedMessage
 
-  var queueName: QueueName { origin.queueName }
-  var consumerTag: ConsumerTag? { origin.consumerTag }
+  var queueName: QueueName { origin.queue }
+  var consumerTag: ConsumerTag? { origin.consumer }
   var sequence: Int { Int(truncatingIfNeeded: tag.rawValue) }
-}
-
-/// The names behind a delivery, which outlive the queue and the consumer.
-///
-/// A box, so that the deliveries of a consumer share it.
-struct DeliveryOrigin: Sendable {
-  private struct Names: Sendable {
-    let queueName: QueueName
-    let consumerTag: ConsumerTag?
-  }
-
-  private let box: [Names]
-
-  init(_ queueName: QueueName, _ consumerTag: ConsumerTag?) {
-    box = [Names(queueName: queueName, consumerTag: consumerTag)]
-  }
-
-  var queueName: QueueName { box[0].queueName }
-  /// The consumer's tag; nil when the message was fetched.
-  var consumerTag: ConsumerTag? { box[0].consumerTag }
 }
 
 /// The window of `basic.qos` with `global`, shared by a channel's consumers.

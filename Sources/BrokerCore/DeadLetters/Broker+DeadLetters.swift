@@ -46,7 +46,7 @@ extension Broker {
         .dropped(letter.number, from: letter.queue, .noDeadLetterRoute), after: published)
       return
     }
-    route(key: message.routingKey, headers: message.properties.headers, from: exchange)
+    route(key: message.routingKey, headers: message.headers, from: exchange)
     let targets = router.queues.map { queues.handle(inSlot: $0) }
     if targets.isEmpty {
       buffer.emit(
@@ -63,15 +63,6 @@ extension Broker {
   }
 
   // MARK: Limits
-
-  /// Whether one more message would not fit.
-  func wouldOverflow(_ queue: Handle, by message: Message) -> Bool {
-    if queues[queue].settings.isUnlimited { return false }
-    let settings = queues[queue].settings
-    if let limit = settings.maximumLength, queues[queue].ready.count + 1 > limit { return true }
-    guard let limit = settings.maximumBytes else { return false }
-    return queues[queue].readyBytes + message.bodyCount > limit
-  }
 
   /// Drops from the head what is over the limit (scenarios `maxlen-*`, `maxbytes-*`).
   @inline(__always)

@@ -10,12 +10,15 @@ struct Exchange: Sendable {
   var table: BindingTable
   /// Bindings that lead here, each with its place in the order of binding.
   var incoming: [Binding: Int] = [:]
+  /// Whether it is the one without a name.
+  let isDefault: Bool
   /// Whether it ever had a binding as a source: only then may auto-delete take it.
   var hasBeenBound = false
 
   init(properties: ExchangeProperties, order: Int, seed: UInt64) {
     self.properties = properties
     self.order = order
+    isDefault = properties.name.isEmpty
     alternate = properties.alternateExchange
     table = BindingTable(type: properties.type, seed: seed)
   }

@@ -86,11 +86,12 @@ struct EventRecord {
           + JSONFields.properties(publication.message.properties)
           + [.init("mandatory", .boolean(publication.isMandatory))]
           + JSONFields.channel(publication.channel))
-    case .routed(let number, let exchange, let key, let queues):
+    case .routed(let number, let message, let queues):
       EventRecord(
         "routed", number,
         [
-          .init("exchange", JSONFields.name(exchange)), .init("routing_key", JSONFields.name(key)),
+          .init("exchange", JSONFields.name(message.exchange)),
+          .init("routing_key", JSONFields.name(message.routingKey)),
           .init("queues", .array(queues.map { JSONFields.name($0) })),
         ])
     case .dropped(let number, let queue, let reason):

@@ -54,7 +54,7 @@ struct TraceNarrator {
   private mutating func tell(_ kind: Event.Kind) {
     switch kind {
     case .published(let publication): tell(publication)
-    case .routed(let number, _, _, let queues): tellRoute(number, queues)
+    case .routed(let number, _, let queues): tellRoute(number, queues)
     case .enqueued(let number, let queue, let ready): tellEnqueued(number, queue, ready)
     case .dropped(let number, let queue, let reason): tellDropped(number, queue, reason)
     case .returned(let number, _, let code, let text, let channel):
