@@ -22,9 +22,9 @@ extension Broker {
     if publish.immediate {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
-    let exchange = try self.exchange(publish.message.exchange, method)
+    let exchange = try self.exchange(publish.message.exchange, method, on: channel)
     if publish.message.hasProperties || exchanges[exchange].properties.isInternal {
-      try check(publish, to: exchange, method)
+      try check(publish, to: exchange, method, on: channel)
     }
     let message = Self.withSortedHeaders(publish.message)
     lastMessageNumber += 1
@@ -50,21 +50,16 @@ extension Broker {
   }
 
   private func check(
-    _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID
+    _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
     if exchanges[exchange].properties.isInternal {
       throw AMQPException(
         .accessRefused,
         "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
-          + "'\(virtualHost)'", method: method)
+          + "'\(virtualHostName(of: channel))'", method: method)
     }
     let properties = publish.message.properties
-    if let claimed = properties.userID, claimed != user {
-      throw AMQPException(
-        .preconditionFailed,
-        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
-        method: method)
-    }
+    if let claimed = properties.userID { try checkUser(claimed, method, on: channel) }
     if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
       throw AMQPException(
         .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)

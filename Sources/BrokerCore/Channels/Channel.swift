@@ -3,6 +3,8 @@ import AMQPModel
 /// An open channel: its consumers, its unsettled deliveries, its limits.
 struct Channel: Sendable {
   let address: ChannelAddress
+  /// The place of the virtual host that it speaks in.
+  let virtualHost: Int
   /// The consumers by tag.
   var consumers: [ConsumerTag: Handle] = [:]
   /// What was delivered here and not settled.
@@ -18,7 +20,10 @@ struct Channel: Sendable {
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 
-  init(address: ChannelAddress) { self.address = address }
+  init(address: ChannelAddress, virtualHost: Int) {
+    self.address = address
+    self.virtualHost = virtualHost
+  }
 
   /// The next delivery's tag.
   mutating func nextDeliveryTag() -> DeliveryTag {
@@ -28,7 +33,9 @@ struct Channel: Sendable {
 }
 
 extension Channel: Vacatable {
-  static var vacant: Channel { Channel(address: ChannelAddress("", 0)) }
+  static var vacant: Channel {
+    Channel(address: ChannelAddress("", 0), virtualHost: VirtualHost.defaultIndex)
+  }
 }
 
 /// A delivery that waits to be settled.

@@ -9,13 +9,17 @@ public struct Event: Hashable, Sendable {
   /// The number of the event that it follows from.
   public var cause: Int? { causeNumber == 0 ? nil : causeNumber }
   private let causeNumber: Int
+  /// The virtual host that it happened in; nil for `/`, and for what concerns none.
+  public var virtualHost: VirtualHostName? { place?.name }
+  private let place: OtherPlace?
   /// What.
   public let kind: Kind
 
-  init(number: Int, instant: Instant, cause: Int?, kind: Kind) {
+  init(number: Int, instant: Instant, cause: Int?, place: OtherPlace?, kind: Kind) {
     self.number = number
     self.instant = instant
     causeNumber = cause ?? 0
+    self.place = place
     self.kind = kind
   }
 
@@ -23,8 +27,8 @@ public struct Event: Hashable, Sendable {
   ///
   /// The rare cases are boxed, so that the frequent ones stay small.
   public enum Kind: Hashable, Sendable {
-    /// A client connected.
-    case connectionOpened(ConnectionID)
+    /// A client connected as a user.
+    case connectionOpened(ConnectionID, user: UserName)
     /// A connection ended.
     case connectionClosed(ConnectionID, ConnectionClosure)
     /// A channel was opened.

@@ -3,6 +3,8 @@ import AMQPModel
 /// A queue: messages in their order, and consumers in theirs.
 struct Queue: Sendable {
   let properties: QueueProperties
+  /// The place of its virtual host.
+  let virtualHost: Int
   /// What its arguments make of it.
   let settings: QueueSettings
   /// Its place in the order of declaration.
@@ -31,7 +33,8 @@ struct Queue: Sendable {
   private(set) var mayExpire = false
   private var lastSequence = 0
 
-  init(properties: QueueProperties, order: Int) {
+  init(properties: QueueProperties, in virtualHost: Int, order: Int) {
+    self.virtualHost = virtualHost
     self.properties = properties
     settings = QueueSettings(properties.arguments)
     self.order = order
@@ -133,6 +136,6 @@ extension Queue: Vacatable {
     Queue(
       properties: QueueProperties(
         name: "", isDurable: false, owner: nil, isAutoDelete: false, arguments: [:],
-        isServerNamed: false), order: 0)
+        isServerNamed: false), in: VirtualHost.defaultIndex, order: 0)
   }
 }

@@ -26,8 +26,9 @@ struct EventRecord {
       .deadLettered, .nacked:
       guard let record = Self.message(kind) else { return nil }
       self = record
-    case .connectionOpened(let id):
-      self.init("connection-opened", nil, [.init("connection", JSONFields.name(id))])
+    case .connectionOpened(let id, let user):
+      let name: [JSONValue.Field] = user == .guest ? [] : [.init("user", JSONFields.name(user))]
+      self.init("connection-opened", nil, [.init("connection", JSONFields.name(id))] + name)
     case .connectionClosed(let id, let closure):
       self.init(
         "connection-closed", nil,
