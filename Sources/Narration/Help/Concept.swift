@@ -105,7 +105,7 @@ extension CommandName {
         .queue, .durable, .exclusive, .autoDelete, .serverNamed, .timeToLive, .maxLength,
         .deadLetter,
       ]
-    case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
+    case .deleteExchange, .deleteQueue, .purge, .move: [.exception, .readyAndUnacked]
     case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]
     case .bind, .unbind: [.binding, .bindingKey]
     case .publish: [.routingKey, .message, .mandatory, .confirm]
@@ -123,7 +123,7 @@ extension CommandName {
     case .listExchanges, .showExchange: [.exchange, .defaultExchange]
     case .listBindings, .expectBinding: [.binding]
     case .listConsumers, .expectConsumer: [.consumer, .prefetch]
-    case .listConnections, .listChannels: [.connection]
+    case .listConnections, .listChannels, .showConnection, .showChannel: [.connection]
     case .showMessage, .why: [.number, .trace]
     case .match: [.keyPrompt, .topic, .headers]
     case .expectRoute: [.routingKey]

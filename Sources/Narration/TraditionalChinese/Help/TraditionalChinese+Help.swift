@@ -15,6 +15,7 @@ extension TraditionalChinese {
     case .send: sendHelp
     case .get: getHelp
     case .purge: purgeHelp
+    case .move: moveHelp
     case .confirmSelect: confirmSelectHelp
     case .consume: consumeHelp
     case .cancel: cancelHelp
@@ -36,6 +37,8 @@ extension TraditionalChinese {
     case .showOverview: showOverviewHelp
     case .showQueue: showQueueHelp
     case .showExchange: showExchangeHelp
+    case .showConnection: showConnectionHelp
+    case .showChannel: showChannelHelp
     case .showMessage: showMessageHelp
     case .match: matchHelp
     case .why: whyHelp
