@@ -50,7 +50,7 @@ import Testing
 
   @Test(arguments: ListSubject.allCases)
   func everyColumnIsKnown(subject: ListSubject) {
-    let listing = Listing(ListStatement(subject), ManagementSnapshot(topology: Broker().topology))
+    let listing = Listing(ListStatement(subject), ManagementSnapshot(topology: Broker().topology()))
     let known =
       switch subject {
       case .queues: listing.queueColumns.map(\.name)

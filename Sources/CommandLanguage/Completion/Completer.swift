@@ -97,7 +97,9 @@ public struct Completer: Sendable {
       let required = spec.slots.filter { $0.presence == .required }.count
       for token in rest {
         let word = Arguments.folded(token.text)
-        if let option = token.option {
+        if spec.name == .move, filled == 1, !token.isQuoted, word == "to" {
+          continue
+        } else if let option = token.option {
           told.insert(Arguments.folded(option.name))
         } else if previous == "as" {
           previous = nil

@@ -26,6 +26,10 @@ extension StatementBuilder {
     _ name: String, of subject: ListSubject, _ range: SourceRange
   ) throws(Diagnostic) -> String {
     let text = subject.columnName(name)
+    if let meant = ListSubject.pageNames[text], subject.columns.contains(meant) {
+      throw arguments.problem(
+        .badValue(name, expected: .oneOf(subject.columns), nearest: meant), range)
+    }
     let value = Arguments.Value(octets: Array(text.utf8), isQuoted: false, range: range)
     return try arguments.choice(value, subject.columns)
   }

@@ -65,6 +65,16 @@ extension ListSubject {
     names.map { $0 == "confirm" ? "confirmed" : $0 } + names.map { "\($0)_rate" }
   }
 
+  /// What the management page calls columns that are named otherwise, and people therefore type.
+  static let pageNames = [
+    "ready": "messages_ready", "unacked": "messages_unacknowledged",
+    "unacknowledged": "messages_unacknowledged", "total": "messages", "incoming": "publish_rate",
+    "deliver": "deliver_get_rate", "get": "deliver_get_rate", "redelivered": "redeliver_rate",
+    "persistent": "messages_persistent", "bytes": "message_bytes",
+    "unconfirmed": "messages_unconfirmed", "prefetch": "prefetch_count",
+    "rate_in": "publish_in_rate", "rate_out": "publish_out_rate",
+  ]
+
   /// The name of the column that `text` means: `-` and `_` are the same, and the HTTP API's own
   /// paths (`message_stats.publish_details.rate`) are understood.
   func columnName(_ text: String) -> String {

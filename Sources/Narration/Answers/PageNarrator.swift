@@ -256,7 +256,7 @@ struct PageNarrator {
     return ListingFormat(
       columns: statement.shownColumns,
       rows: listing.cells(of: rows, in: listing[keyPath: columns])
-    ).table().map { $0.indented(Self.indentation) }
+    ).table()
   }
 
   // MARK: Parts
