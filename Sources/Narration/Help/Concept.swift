@@ -39,6 +39,8 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case deadLetter = "dead letter"
   case timeToLive = "ttl"
   case maxLength = "max length"
+  case managementPage = "management page"
+  case rates
   case singleActiveConsumer = "single active consumer"
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
@@ -54,7 +56,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates:
       true
     }
   }
@@ -105,7 +107,8 @@ extension CommandName {
         .queue, .durable, .exclusive, .autoDelete, .serverNamed, .timeToLive, .maxLength,
         .deadLetter,
       ]
-    case .deleteExchange, .deleteQueue, .purge, .move: [.exception, .readyAndUnacked]
+    case .move: [.managementPage, .readyAndUnacked]
+    case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
     case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]
     case .bind, .unbind: [.binding, .bindingKey]
     case .publish: [.routingKey, .message, .mandatory, .confirm]
@@ -119,7 +122,8 @@ extension CommandName {
     case .confirmSelect: [.confirm, .mandatory]
     case .kill, .close: [.connection, .redelivered]
     case .openConnection, .openChannel: [.connection, .speaker]
-    case .listQueues, .showQueue, .expectQueue: [.readyAndUnacked]
+    case .listQueues, .showQueue: [.readyAndUnacked, .managementPage, .rates]
+    case .expectQueue: [.readyAndUnacked]
     case .listExchanges, .showExchange: [.exchange, .defaultExchange]
     case .listBindings, .expectBinding: [.binding]
     case .listConsumers, .expectConsumer: [.consumer, .prefetch]
@@ -131,7 +135,8 @@ extension CommandName {
     case .expectError: [.exception]
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
-    case .showOverview, .diagram: [.broker]
+    case .showOverview: [.managementPage, .rates, .broker]
+    case .diagram: [.broker]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,
       .quit:
       []

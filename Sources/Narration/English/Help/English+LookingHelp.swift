@@ -104,10 +104,7 @@ extension English {
         and how many of everything there are and have come and gone.
         """,
         """
-        Rates are per second, over the last 5 s of virtual time, the interval at which \
-        RabbitMQ collects them. Time moves with `tick` only, so 10 messages at one moment \
-        are 2.0 per second for 5 s, and then 0.0. As in RabbitMQ, dead letters do not count, \
-        and nack and reject are no ack.
+        Rates are per second, over the last 5 s of virtual time; `help rates` tells more.
         """,
       ], more: [Self.formatDetail])
   }

@@ -73,6 +73,8 @@ extension TraditionalChinese {
     switch concept {
     case .producer: producerExplanation
     case .broker: brokerExplanation
+    case .managementPage: managementPageExplanation
+    case .rates: ratesExplanation
     case .consumer: consumerExplanation
     case .message: messageExplanation
     case .queue: queueExplanation

@@ -88,9 +88,7 @@ extension TraditionalChinese {
         過幾個。
         """,
         """
-        速率是虛擬時間最近 5 秒、平均每秒的次數，和 RabbitMQ 收集統計的間隔相同。時間只會因 \
-        `tick` 前進，所以同一刻的 10 則訊息在 5 秒內都是每秒 2.0，之後是 0.0。和 RabbitMQ 一\
-        樣，死信不計，nack 和 reject 不算 ack。
+        速率是虛擬時間最近 5 秒、平均每秒的次數；詳見 `help rates`。
         """,
       ], more: [Self.formatDetail])
   }
