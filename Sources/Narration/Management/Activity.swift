@@ -101,12 +101,13 @@ public struct ActivitySnapshot: Sendable {
   /// A name, which means something in its virtual host only.
   public struct Place<Name: Hashable & Sendable>: Hashable, Sendable {
     let name: Name
-    let virtualHost: VirtualHostName
+    // Nil for `/`, which costs less to look up.
+    let virtualHost: VirtualHostName?
 
     /// The place called `name` in a virtual host; nil for `/`.
     public init(_ name: Name, in virtualHost: VirtualHostName?) {
       self.name = name
-      self.virtualHost = virtualHost ?? .default
+      self.virtualHost = virtualHost == .default ? nil : virtualHost
     }
   }
 
