@@ -60,9 +60,9 @@ extension Broker {
         .notAllowed, "attempt to reuse consumer tag '\(consume.consumerTag)'", method: method)
     }
     let name = try named(consume.queue, method, on: channel)
-    let queue = try self.queue(name, method)
+    let queue = try self.queue(name, method, on: channel)
     try checkExclusivity(queue, on: channel, method)
-    let priority = try priority(of: consume, on: queue, method)
+    let priority = try priority(of: consume, from: queue, method, on: channel)
     try checkGlobalPrefetch(on: channel, for: queue, method)
     let isTaken = queues[queue].hasExclusiveConsumer
     // Quorum queues do not refuse anybody (scenario `quorum-exclusive-consume`).
@@ -71,7 +71,8 @@ extension Broker {
       !queues[queue].consumers.isEmpty || queues[queue].settings.hasSingleActiveConsumer
     if isTaken || (isExclusive && isRefused) {
       throw AMQPException(
-        .accessRefused, "queue '\(name)' in vhost '\(virtualHost)' in exclusive use",
+        .accessRefused,
+        "queue '\(name)' in vhost '\(virtualHostName(of: channel))' in exclusive use",
         method: method)
     }
     var tag = consume.consumerTag
@@ -99,19 +100,19 @@ extension Broker {
 
   /// The consumer's `x-priority`; refuses arguments that the queue does not take.
   private func priority(
-    of consume: BasicMethod.Consume, on queue: Handle, _ method: MethodID
+    of consume: BasicMethod.Consume, from queue: Handle, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) -> Int {
     let value = consume.arguments["x-priority"] ?? .int32(0)
     guard let priority = value.integer else {
       throw invalidArgument(
         "x-priority", of: queues[queue].name, ": \"expected integer, got \(value.typeName)\"",
-        method)
+        method, on: channel)
     }
     for field in consume.arguments.fields
     where QueueArguments.foreignToConsumers.contains(field.name) {
       throw invalidArgument(
         field.name, of: queues[queue].name,
-        " of queue type \(queues[queue].settings.type.module)", method)
+        " of queue type \(queues[queue].settings.type.module)", method, on: channel)
     }
     return Int(priority)
   }
@@ -159,7 +160,7 @@ extension Broker {
     _ get: BasicMethod.Get, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(get.queue, method, on: channel)
-    let queue = try self.queue(name, method)
+    let queue = try self.queue(name, method, on: channel)
     try checkExclusivity(queue, on: channel, method)
     try checkFetching(from: queue, method)
     queues[queue].lastUsed = buffer.instant
@@ -174,20 +175,21 @@ extension Broker {
     let isQuorum = queues[queue].quorum != nil
     if !isQuorum { expireHead(of: queue, &buffer) }
     let tag = channels[channel].nextDeliveryTag()
+    let origin = DeliveryOrigin(name, nil, channels[channel].address)
     if !get.noAck {
       queues[queue].countDelivery(of: copy)
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, consumer: nil, origin: DeliveryOrigin(name, nil), copy: copy))
+          tag: tag, queue: queue, consumer: nil, origin: origin, copy: copy))
     }
     let ready = queues[queue].ready.count
     buffer.emit(
       .deliveries, after: nil,
       .got(
         Fetch(
-          number: copy.number, message: copy.message, queue: name,
-          channel: channels[channel].address, deliveryTag: tag, isRedelivered: copy.isRedelivered,
-          isAutomaticallyAcknowledged: get.noAck, ready: ready)))
+          number: copy.number, message: copy.message, origin: origin, deliveryTag: tag,
+          isRedelivered: copy.isRedelivered, isAutomaticallyAcknowledged: get.noAck,
+          ready: ready)))
     reply(
       .basic(
         .getOk(

@@ -11,7 +11,7 @@ extension Broker {
     if queues[queue].quorum != nil {
       return enqueueInQuorum(message, number, into: queue, after: cause, &buffer)
     }
-    if queues[queue].settings.overflow != .dropHead, wouldOverflow(queue, by: message) {
+    if queues[queue].refuses(message) {
       refuse(message, number, queue, after: cause, &buffer)
       return false
     }
@@ -97,8 +97,7 @@ extension Broker {
       .deliveries, after: cause,
       .delivered(
         Delivery(
-          number: copy.number, message: copy.message, queue: queues[queue].name,
-          consumer: consumers[consumer].properties.tag, channel: channels[channel].address,
+          number: copy.number, message: copy.message, origin: consumers[consumer].origin,
           deliveryTag: tag, isRedelivered: copy.isRedelivered,
           isAutomaticallyAcknowledged: isAutomatic, ready: queues[queue].ready.count,
           unacknowledged: consumers[consumer].unacknowledged,

@@ -22,8 +22,10 @@ extension Broker {
     if publish.immediate {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
-    let exchange = try self.exchange(publish.message.exchange, method)
-    try check(publish, to: exchange, method)
+    let exchange = try self.exchange(publish.message.exchange, method, on: channel)
+    if publish.message.hasProperties || exchanges[exchange].properties.isInternal {
+      try check(publish, to: exchange, method, on: channel)
+    }
     let message = Self.withSortedHeaders(publish.message)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
@@ -32,11 +34,9 @@ extension Broker {
         Publication(
           number: number, message: message, exchangeType: exchanges[exchange].properties.type,
           channel: channels[channel].address, isMandatory: publish.mandatory)), after: nil)
-    route(key: message.routingKey, headers: message.properties.headers, from: exchange)
+    route(key: message.routingKey, headers: message.headers, from: exchange)
     let routed = buffer.emit(
-      .routed(
-        number, exchange: message.exchange, key: message.routingKey, queues: routedQueueNames),
-      after: published)
+      .routed(number, message, queues: routedQueueNames), after: published)
     if router.queues.isEmpty {
       giveUp(message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
     }
@@ -50,22 +50,16 @@ extension Broker {
   }
 
   private func check(
-    _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID
+    _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
     if exchanges[exchange].properties.isInternal {
       throw AMQPException(
         .accessRefused,
         "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
-          + "'\(virtualHost)'", method: method)
+          + "'\(virtualHostName(of: channel))'", method: method)
     }
     let properties = publish.message.properties
-    if properties.isEmpty { return }
-    if let claimed = properties.userID, claimed != user {
-      throw AMQPException(
-        .preconditionFailed,
-        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
-        method: method)
-    }
+    if let claimed = properties.userID { try checkUser(claimed, method, on: channel) }
     if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
       throw AMQPException(
         .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)
@@ -79,7 +73,7 @@ extension Broker {
   /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
   /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
   private static func withSortedHeaders(_ message: Message) -> Message {
-    guard let fields = message.properties.headers?.fields,
+    guard message.hasProperties, let fields = message.headers?.fields,
       zip(fields, fields.dropFirst()).contains(where: { $0.name > $1.name })
     else { return message }
     var properties = message.properties

@@ -60,7 +60,7 @@ extension Broker {
     var number = cause
     for delivery in reason == .channelClosed ? Self.byConsumer(group) : group {
       let left = release(delivery, on: channel)
-      let settled = settlement(of: delivery, on: channel, left)
+      let settled = settlement(of: delivery, left)
       let count = Int(delivery.copy.returns) + 1
       if let limit, count > limit {
         let reached = buffer.emit(.deliveryLimitReached(settled, count: count), after: cause)
@@ -129,11 +129,11 @@ extension Broker {
 
   /// The type that a declare asks for; streams are not simulated.
   func type(
-    of declare: QueueMethod.Declare, _ method: MethodID
+    of declare: QueueMethod.Declare, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) -> QueueType {
     guard let value = declare.arguments["x-queue-type"] else { return .classic }
     if let reason = QueueArguments.problem(withType: value) {
-      throw invalidArgument("x-queue-type", of: declare.queue, reason, method)
+      throw invalidArgument("x-queue-type", of: declare.queue, reason, method, on: channel)
     }
     let type = QueueType(declare.arguments) ?? .classic
     if type == .stream {
@@ -153,7 +153,7 @@ extension Broker {
   }
 
   func checkProperties(
-    _ declare: QueueMethod.Declare, of type: QueueType, _ method: MethodID
+    _ declare: QueueMethod.Declare, of type: QueueType, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
     guard type == .quorum else { return }
     let refused: [(name: String, isWanted: Bool)] = [
@@ -164,7 +164,7 @@ extension Broker {
       throw AMQPException(
         .preconditionFailed,
         "invalid property '\(property.name)' for queue '\(declare.queue)' in vhost "
-          + "'\(virtualHost)'", method: method)
+          + "'\(virtualHostName(of: channel))'", method: method)
     }
   }
 
@@ -174,7 +174,7 @@ extension Broker {
     guard queues[queue].quorum != nil, delete.ifUnused || delete.ifEmpty else { return }
     throw AMQPException(
       .notImplemented,
-      "cannot delete queue '\(queues[queue].name)' in vhost '\(virtualHost)'. queue.delete "
+      "cannot delete queue '\(queues[queue].name)' in vhost '\(virtualHostName(queues[queue].virtualHost))'. queue.delete "
         + "operations with if-\(delete.ifUnused ? "unused" : "empty") flag set are not supported "
         + "by quorum queues", method: method)
   }
@@ -185,7 +185,7 @@ extension Broker {
     guard queues[queue].quorum != nil, channels[channel].globalPrefetch.limit > 0 else { return }
     throw AMQPException(
       .notImplemented,
-      "queue '\(queues[queue].name)' in vhost '\(virtualHost)' does not support global qos",
+      "queue '\(queues[queue].name)' in vhost '\(virtualHostName(queues[queue].virtualHost))' does not support global qos",
       method: method)
   }
 
@@ -195,7 +195,7 @@ extension Broker {
     }
     throw AMQPException(
       .resourceLocked,
-      "cannot obtain access to locked queue '\(queues[queue].name)' in vhost '\(virtualHost)'. "
+      "cannot obtain access to locked queue '\(queues[queue].name)' in vhost '\(virtualHostName(queues[queue].virtualHost))'. "
         + "basic.get operations are not supported by quorum queues with single active consumer",
       method: method)
   }

@@ -9,12 +9,13 @@ extension Broker {
   /// default exchange finds queues by name only for what is published to it, not as an alternate
   /// (scenario `alternate-exchange-default`).
   mutating func route(key: RoutingKey, headers: FieldTable?, from exchange: Handle) {
+    let host = exchanges[exchange].virtualHost
     router.begin()
     router.add(exchangeSlot: exchange.slot)
     while let slot = router.nextExchange() {
       let handle = exchanges.handle(inSlot: slot)
-      if exchanges[handle].properties.name.isEmpty {
-        if handle == exchange, let queue = queueHandles[QueueName(key.value)] {
+      if exchanges[handle].isDefault {
+        if handle == exchange, let queue = virtualHosts[host].queueHandles[QueueName(key.value)] {
           router.add(queueSlot: queue.slot)
         }
         continue
@@ -22,7 +23,9 @@ extension Broker {
       exchanges[handle].table.route(
         key: key, headers: headers, into: &router.destinations, scratch: &router.scratch)
       if router.destinations.isEmpty {
-        if let alternate = exchanges[handle].alternate, let next = exchangeHandles[alternate] {
+        if let alternate = exchanges[handle].alternate,
+          let next = virtualHosts[host].exchangeHandles[alternate]
+        {
           router.add(exchangeSlot: next.slot)
         }
       } else {
@@ -32,23 +35,26 @@ extension Broker {
     router.finish()
   }
 
-  /// Where a message with `key` and `headers` would go from the exchange called `name`, and why;
-  /// nil when there is no such exchange.
+  /// Where a message with `key` and `headers` would go from the exchange called `name` in a
+  /// virtual host, and why; nil when there is no such exchange.
   public func explainRouting(
-    from name: ExchangeName, key: RoutingKey, headers: FieldTable? = nil
+    from name: ExchangeName, key: RoutingKey, headers: FieldTable? = nil,
+    in virtualHost: VirtualHostName = .default
   ) -> RoutingExplanation? {
-    guard exchangeHandles[name] != nil else { return nil }
+    guard let host = virtualHostIndexes[virtualHost],
+      virtualHosts[host].exchangeHandles[name] != nil
+    else { return nil }
     var hops: [RoutingExplanation.Hop] = []
     var reached: Set<ExchangeName> = [name]
     var queues: Set<QueueName> = []
     var pending: [(ExchangeName, RoutingExplanation.Origin)] = [(name, .published)]
     while !pending.isEmpty {
       let (current, origin) = pending.removeFirst()
-      guard let handle = exchangeHandles[current] else { continue }
+      guard let handle = virtualHosts[host].exchangeHandles[current] else { continue }
       let verdicts = verdicts(of: handle, origin, key: key, headers: headers)
       var fallback: RoutingExplanation.Fallback?
       if !verdicts.contains(where: \.isMatch), let alternate = exchanges[handle].alternate {
-        let exists = exchangeHandles[alternate] != nil
+        let exists = virtualHosts[host].exchangeHandles[alternate] != nil
         fallback = exists ? .alternate(alternate) : .missingAlternate(alternate)
         if exists, reached.insert(alternate).inserted {
           pending.append((alternate, .alternate(of: current)))
@@ -79,7 +85,8 @@ extension Broker {
     // The default exchange has an implicit binding for every queue; only the one that counts is
     // worth a verdict.
     let queue = QueueName(key.value)
-    guard origin == .published, queueHandles[queue] != nil else { return [] }
+    let host = exchanges[exchange].virtualHost
+    guard origin == .published, virtualHosts[host].queueHandles[queue] != nil else { return [] }
     let binding = Binding(
       source: .default, destination: .queue(queue), key: BindingKey(key.value))
     return [BindingVerdict(binding: binding, reason: .queueName)]

@@ -36,6 +36,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: QueueKindPhrase) -> String
   /// What a trace says of exchanges, queues and connections.
   func text(_ phrase: TopologyPhrase) -> String
+  /// What a trace says of virtual hosts, users, permissions and policies.
+  func text(_ phrase: AdministrationPhrase) -> String
   /// Why a binding takes a message, or does not.
   func text(_ phrase: ReasonPhrase) -> String
   /// What to do about an exception.
@@ -50,6 +52,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: DiagnosticPhrase) -> String
   /// Short labels of pages and diagrams.
   func text(_ label: Label) -> String
+  /// What the pages of the management say.
+  func text(_ phrase: PagePhrase) -> String
   /// What a command does, and what may follow it.
   func help(on command: CommandName) -> CommandHelp
   /// What an idea is about.

@@ -60,7 +60,8 @@ extension Statement.Kind {
   fileprivate var goesBack: Bool {
     switch self {
     case .undo, .redo: true
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .list, .show,
       .match,
@@ -73,7 +74,8 @@ extension Statement.Kind {
   fileprivate var needsTranscript: Bool {
     switch self {
     case .save, .source, .lesson, .checkpoint, .rollback: true
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick, .reset, .list, .show, .match, .why, .expect, .diagram,
       .undo,

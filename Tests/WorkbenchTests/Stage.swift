@@ -82,17 +82,24 @@ struct Observation: Equatable {
   private let eventCount: Int
   private let names: String
   private let delivered: [String]
+  private let management: [String]
 
   init(_ session: Session) {
     let broker = session.bench.broker
-    topology = "\(broker.topology)"
-    ready = broker.queueNames.map { "\(broker.readyMessages(in: $0))" }
+    topology = "\(broker.topology())"
+    ready = broker.queueNames().map { "\(broker.readyMessages(in: $0))" }
     lives = (0...(broker.publishedCount + 1)).map { number in
       session.bench.chronicle.life(of: number).map { "\($0)" } ?? "-"
     }
     script = session.bench.transcript.text
     eventCount = broker.eventCount
     names = "\(session.liveNames)"
+    let snapshot = session.snapshot(countingPersistent: true)
+    var narrator = TextNarrator(language: .english)
+    let answers: [Answer] =
+      [.page(.overview, snapshot, .vertical)]
+      + ListSubject.allCases.map { .listed(ListStatement($0, columns: $0.columns), snapshot) }
+    management = answers.flatMap { narrator.lines(for: .answered($0)).map(\.plainText) }
     delivered = session.bench.directory.delivered.sorted { $0.key < $1.key }
       .map { "\($0.key): \(Array($0.value))" }
   }

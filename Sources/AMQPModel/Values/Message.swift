@@ -36,6 +36,10 @@ public struct Message: Hashable, Sendable {
   public var body: [UInt8] { content.body }
   /// Its own time to live in milliseconds, as text.
   public var expiration: ShortString? { content.properties.expiration }
+  /// Its headers.
+  public var headers: FieldTable? { content.properties.headers }
+  /// Whether it has any property.
+  public var hasProperties: Bool { !content.properties.isEmpty }
   /// How many octets its body has.
   public var bodyCount: Int { content.body.count }
 }

@@ -26,7 +26,7 @@ struct Consumer: Sendable {
     self.properties = properties
     window =
       isLimited && properties.prefetchCount == 0 ? Self.quorumWindow : properties.prefetchCount
-    origin = DeliveryOrigin(properties.queue, properties.tag)
+    origin = DeliveryOrigin(properties.queue, properties.tag, properties.channel)
     self.queue = queue
     self.channel = channel
     self.order = order

@@ -19,6 +19,8 @@ struct QueueSettings: Sendable {
   let maximumBytes: Int?
   /// Whether nothing limits how many messages wait.
   let isUnlimited: Bool
+  /// Whether a message that does not fit is refused, instead of the oldest being dropped.
+  let isRefusing: Bool
   let overflow: Overflow
   let deadLetterExchange: ExchangeName?
   let deadLetterRoutingKey: RoutingKey?
@@ -49,6 +51,7 @@ struct QueueSettings: Sendable {
     // A quorum queue accepts the word and drops its head (scenario `quorum-reject-publish-dlx`).
     let isIgnored = type == .quorum && overflow == .rejectPublishDeadLetter
     self.overflow = isIgnored ? .dropHead : overflow
+    isRefusing = !isUnlimited && self.overflow != .dropHead
     deadLetterExchange = text("x-dead-letter-exchange").map { ExchangeName($0) }
     deadLetterRoutingKey = text("x-dead-letter-routing-key").map { RoutingKey($0) }
     maximumPriority = type == .classic ? number("x-max-priority") : nil

@@ -11,6 +11,7 @@ struct StatementBuilder {
     case .deleteExchange: try deleteExchange()
     case .deleteQueue: try deleteQueue()
     case .purge: .purge(try name("queue"))
+    case .move: .move(try name("queue"), to: try name("destination"))
     case .bind: .bind(try bindingChange())
     case .bindExchange: .bind(try exchangeBindingChange())
     case .unbind: .unbind(try bindingChange())
@@ -37,9 +38,11 @@ struct StatementBuilder {
     case .listConsumers: try list(.consumers)
     case .listConnections: try list(.connections)
     case .listChannels: try list(.channels)
-    case .showOverview: .show(.overview)
-    case .showQueue: .show(.queue(try name("queue")))
-    case .showExchange: .show(.exchange(try name("exchange")))
+    case .showOverview: .show(.overview, format: try format())
+    case .showQueue: .show(.queue(try name("queue")), format: try format())
+    case .showExchange: .show(.exchange(try name("exchange")), format: try format())
+    case .showConnection: .show(.connection(name: text("name")), format: try format())
+    case .showChannel: .show(try channel(), format: try format())
     case .showMessage: .show(.message(try number("message")))
     case .match: try match()
     case .why: .why(message: try number("message"))
@@ -270,18 +273,6 @@ struct StatementBuilder {
 
   // MARK: Looking
 
-  private func list(_ subject: ListSubject) throws(Diagnostic) -> Statement.Kind {
-    var columns: [String] = []
-    for value in arguments.slots["column"] ?? [] {
-      for name in arguments.list(value) where !name.isEmpty {
-        let column = Arguments.Value(
-          octets: Array(name.replacing("-", with: "_").utf8), isQuoted: false, range: value.range)
-        columns.append(try arguments.choice(column, subject.columns))
-      }
-    }
-    return .list(subject, columns: columns)
-  }
-
   private func match() throws(Diagnostic) -> Statement.Kind {
     var key: RoutingKey?
     if let value = arguments.slot("key") { key = try arguments.name(value) }
@@ -346,11 +337,11 @@ struct StatementBuilder {
 
   // MARK: Helpers
 
-  private func name<Name: ShortStringName>(_ slot: String) throws(Diagnostic) -> Name {
+  func name<Name: ShortStringName>(_ slot: String) throws(Diagnostic) -> Name {
     try arguments.name(arguments.required(slot))
   }
 
-  private func text(_ slot: String) -> String { arguments.required(slot).text }
+  func text(_ slot: String) -> String { arguments.required(slot).text }
 
   private func number(_ slot: String) throws(Diagnostic) -> Int {
     guard case .number(let range)? = arguments.spec.slots.first(where: { $0.name == slot })?.kind

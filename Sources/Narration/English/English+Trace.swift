@@ -23,6 +23,7 @@ extension English {
     case .error: "error"
     case .expire: "expire"
     case .dead: "dead"
+    case .virtualHost: "vhost"
     }
   }
 

@@ -23,6 +23,7 @@ extension TraditionalChinese {
     case .error: "錯誤"
     case .expire: "過期"
     case .dead: "死信"
+    case .virtualHost: "虛擬主機"
     }
   }
 

@@ -15,6 +15,7 @@ extension English {
     case .send: sendHelp
     case .get: getHelp
     case .purge: purgeHelp
+    case .move: moveHelp
     case .confirmSelect: confirmSelectHelp
     case .consume: consumeHelp
     case .cancel: cancelHelp
@@ -36,6 +37,8 @@ extension English {
     case .showOverview: showOverviewHelp
     case .showQueue: showQueueHelp
     case .showExchange: showExchangeHelp
+    case .showConnection: showConnectionHelp
+    case .showChannel: showChannelHelp
     case .showMessage: showMessageHelp
     case .match: matchHelp
     case .why: whyHelp
@@ -70,6 +73,8 @@ extension English {
     switch concept {
     case .producer: producerExplanation
     case .broker: brokerExplanation
+    case .managementPage: managementPageExplanation
+    case .rates: ratesExplanation
     case .consumer: consumerExplanation
     case .message: messageExplanation
     case .queue: queueExplanation
@@ -122,12 +127,14 @@ extension English {
 
   func text(_ phrase: HelpPhrase) -> String {
     switch phrase {
-    case .introduction: "`help COMMAND` explains a command, `help TOPIC` an idea."
-    case .concepts: "Topics:"
-    case .notSimulated: "Topics of RabbitMQ that this version explains, but does not simulate:"
+    case .introduction:
+      "`help COMMAND` explains a command, `help TOPIC` an idea. `help all` lists every command "
+        + "with what it does, `help concepts` the ideas. `lessons` is a good place to begin."
+    case .concepts: "Topics: "
+    case .notSimulated: "Topics of RabbitMQ that this version explains, but does not simulate: "
     case .examples: "For example:"
     case .methods(let names): "AMQP: \(names)"
-    case .seeAlso: "See also: help"
+    case .seeAlso: "See also: help "
     case .speaker:
       """
       Who says it: a connection, or a channel of it as `P1/2`; both open themselves. Otherwise \

@@ -1,7 +1,7 @@
 import AMQPModel
 import BrokerCore
 
-extension AnswerNarrator {
+extension PageNarrator {
   /// The first messages of a queue, with what their order depends on.
   func waiting(_ messages: [ReadyMessage], in queue: QueueSnapshot) -> [Line] {
     let heading =
@@ -14,7 +14,7 @@ extension AnswerNarrator {
       }
       if message.isRedelivered { notes.append(words.text(DeliveryPhrase.redelivered)) }
       return Line([
-        Span(Self.waitingIndentation), Span("\(message.number) ", .dim),
+        Span(Self.indentation), Span("\(message.number) ", .dim),
         Span(Spelled.body(message.message.body), .value),
         Span(notes.map { "   " + $0 }.joined()),
       ])
