@@ -23,8 +23,15 @@ extension Broker {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
     let exchange = try self.exchange(publish.message.exchange, method)
-    try check(publish, to: exchange, method)
-    let message = Self.withSortedHeaders(publish.message)
+    if exchanges[exchange].properties.isInternal {
+      throw AMQPException(
+        .accessRefused,
+        "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
+          + "'\(virtualHost)'", method: method)
+    }
+    let message =
+      publish.message.properties.isEmpty
+      ? publish.message : try prepared(publish.message, on: channel, method)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
     let published = buffer.emit(
@@ -32,7 +39,7 @@ extension Broker {
         Publication(
           number: number, message: message, exchangeType: exchanges[exchange].properties.type,
           channel: channels[channel].address, isMandatory: publish.mandatory)), after: nil)
-    route(key: message.routingKey, headers: message.properties.headers, from: exchange)
+    route(message, from: exchange)
     let routed = buffer.emit(
       .routed(
         number, exchange: message.exchange, key: message.routingKey, queues: routedQueueNames),
@@ -47,46 +54,6 @@ extension Broker {
       isTaken = enqueue(message, number, into: queue, after: routed, &buffer) && isTaken
     }
     confirm(isTaken, on: channel, after: published, &buffer)
-  }
-
-  private func check(
-    _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID
-  ) throws(AMQPException) {
-    if exchanges[exchange].properties.isInternal {
-      throw AMQPException(
-        .accessRefused,
-        "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
-          + "'\(virtualHost)'", method: method)
-    }
-    let properties = publish.message.properties
-    if properties.isEmpty { return }
-    if let claimed = properties.userID, claimed != user {
-      throw AMQPException(
-        .preconditionFailed,
-        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
-        method: method)
-    }
-    if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
-      throw AMQPException(
-        .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)
-    }
-    guard let headers = properties.headers else { return }
-    for name: ShortString in ["CC", "BCC"] where headers[name] != nil {
-      throw AMQPException(.notImplemented, "header '\(name)'", method: method)
-    }
-  }
-
-  /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
-  /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
-  private static func withSortedHeaders(_ message: Message) -> Message {
-    guard let fields = message.properties.headers?.fields,
-      zip(fields, fields.dropFirst()).contains(where: { $0.name > $1.name })
-    else { return message }
-    var properties = message.properties
-    properties.headers = FieldTable(fields.sorted { $0.name < $1.name })
-    return Message(
-      exchange: message.exchange, routingKey: message.routingKey, properties: properties,
-      body: message.body)
   }
 
   private var routedQueueNames: [QueueName] {
@@ -130,23 +97,5 @@ extension Broker {
       buffer.emit(
         .sent, after: cause, .sent(.basic(.nack(.init(deliveryTag: tag))), to: address))
     }
-  }
-}
-
-/// A message's own time to live, which travels as text.
-enum Expiration {
-  /// What is wrong with the text, in Erlang's words (scenario `ttl-invalid-expiration`).
-  static func problem(with text: ShortString) -> String? {
-    let octets = text.octets
-    let isSigned = octets.first == UInt8(ascii: "-") || octets.first == UInt8(ascii: "+")
-    let digits = octets.dropFirst(isSigned ? 1 : 0).prefix { (0x30...0x39).contains($0) }
-    if digits.isEmpty { return "no_integer" }
-    let rest = octets.dropFirst((isSigned ? 1 : 0) + digits.count)
-    if !rest.isEmpty {
-      return "{leftover_string,\"\(String(decoding: rest, as: UTF8.self))\"}"
-    }
-    let number = String(decoding: digits, as: UTF8.self)
-    return octets.first == UInt8(ascii: "-") && number.contains { $0 != "0" }
-      ? "{value_negative,-\(number)}" : nil
   }
 }

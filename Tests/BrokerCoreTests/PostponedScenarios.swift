@@ -10,8 +10,6 @@ enum PostponedScenarios {
     "broker-restart-durability": "x-max-priority",
     "confirm-then-tx": "transactions",
     "connection-vhost-missing": "users and virtual hosts",
-    "dlx-cc-bcc": "CC and BCC",
-    "dlx-cc-invalid": "CC and BCC",
     "permissions-bind": "users",
     "permissions-declare-delete": "users",
     "permissions-default-exchange": "users",
@@ -76,9 +74,7 @@ enum PostponedScenarios {
   }
 
   private static func need(ofProperties properties: JSON) -> String? {
-    let headers = properties["headers"]
-    if headers?["CC"] != nil || headers?["BCC"] != nil { return "CC and BCC" }
-    return properties["reply_to"] == .string(replyTo) ? "direct reply-to" : nil
+    properties["reply_to"] == .string(replyTo) ? "direct reply-to" : nil
   }
 
   private static func isClassic(_ argument: JSON.Member) -> Bool {

@@ -86,6 +86,8 @@ struct Deaths {
     note("last", letter, in: &headers)
     properties.headers = FieldTable(headers.fields.sorted { $0.name < $1.name })
     properties.expiration = nil
+    // A key of the queue's own replaces all the others (scenario `cc-dead-letter`).
+    if letter.routingKey != nil { properties.copyKeys = nil }
     return Message(
       exchange: letter.exchange, routingKey: letter.routingKey ?? old.routingKey,
       properties: properties, body: old.body)
@@ -108,7 +110,8 @@ struct Deaths {
     if let expiration = letter.message.properties.expiration {
       entry["original-expiration"] = .longString(expiration.octets)
     }
-    entry["routing-keys"] = .array([.longString(letter.message.routingKey.value.octets)])
+    let keys = [letter.message.routingKey] + (letter.message.properties.copyKeys?.carbon ?? [])
+    entry["routing-keys"] = .array(keys.map { .longString($0.value.octets) })
     return entry
   }
 }

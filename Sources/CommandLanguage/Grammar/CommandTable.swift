@@ -75,7 +75,7 @@ extension CommandSpec {
     Option("content-encoding", .text), Option("correlation-id", .text),
     Option("reply-to", .text), Option("message-id", .text),
     Option("timestamp", .number(0...Int.max)), Option("type", .text), Option("user-id", .text),
-    Option("app-id", .text),
+    Option("app-id", .text), Option("cc", .list), Option("bcc", .list),
   ]
 
   private static let messaging: [CommandSpec] = [
@@ -159,7 +159,8 @@ extension CommandSpec {
       .showMessage, [Slot("message", .number(1...Int.max))], example: "show message 7"),
     CommandSpec(
       .match, [exchange, Slot("key", .key, .optional, synonyms: ["routing-key"])],
-      takesHeaders: true, example: "match animals lazy.orange.male.rabbit"),
+      options: [Option("cc", .list), Option("bcc", .list)], takesHeaders: true,
+      example: "match animals lazy.orange.male.rabbit"),
     CommandSpec(.why, [Slot("message", .number(1...Int.max))], example: "why 7"),
     CommandSpec(
       .diagram,

@@ -197,7 +197,7 @@ struct StatementBuilder {
         ? ShortString(truncating: expiration.text)
         : ShortString(truncating: String(try arguments.duration(expiration)))
     }
-    let headers = try arguments.table()
+    let headers = try headers()
     if !headers.isEmpty { properties.headers = headers }
     properties.contentType = try arguments.shortString("content-type")
     properties.contentEncoding = try arguments.shortString("content-encoding")
@@ -284,7 +284,7 @@ struct StatementBuilder {
   private func match() throws(Diagnostic) -> Statement.Kind {
     var key: RoutingKey?
     if let value = arguments.slot("key") { key = try arguments.name(value) }
-    return .match(try name("exchange"), key: key, headers: try arguments.table())
+    return .match(try name("exchange"), key: key, headers: try headers())
   }
 
   private func diagram() throws(Diagnostic) -> Statement.Kind {

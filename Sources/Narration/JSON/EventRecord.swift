@@ -84,6 +84,7 @@ struct EventRecord {
         "published", publication.number,
         JSONFields.message(publication.message)
           + JSONFields.properties(publication.message.properties)
+          + JSONFields.copyKeys(publication.message.properties.copyKeys)
           + [.init("mandatory", .boolean(publication.isMandatory))]
           + JSONFields.channel(publication.channel))
     case .routed(let number, let exchange, let key, let queues):

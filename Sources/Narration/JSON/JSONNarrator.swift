@@ -167,8 +167,8 @@ public struct JSONNarrator: Sendable {
             .object(
               JSONFields.binding(verdict.binding) + [
                 .init("matches", .boolean(verdict.isMatch)),
-                .init("reason", .string(reasons.text(verdict, key: explanation.key))),
-              ])
+                .init("reason", .string(reasons.told(verdict, key: explanation.key))),
+              ] + (verdict.copyKey.map { [.init("copy_key", JSONFields.name($0))] } ?? []))
           })),
     ]
   }

@@ -188,7 +188,7 @@ struct TraceNarrator {
   ) {
     let phrase = RoutingPhrase.deadLettered(
       queue: Spelled.name(queue), exchange: Spelled.exchange(message.exchange),
-      key: Spelled.name(message.routingKey), reason: reason.rawValue)
+      key: CopyKeyTrace.keys(of: message), reason: reason.rawValue)
     add(.dead, number, words.text(phrase))
     moved = number
   }
@@ -229,7 +229,7 @@ struct TraceNarrator {
         by: isYou ? nil : Spelled.channel(publication.channel),
         exchange: Spelled.exchange(message.exchange),
         type: message.exchange.isEmpty ? nil : publication.exchangeType.rawValue,
-        key: Spelled.name(message.routingKey), bytes: message.body.count))
+        key: CopyKeyTrace.keys(of: message), bytes: message.body.count))
   }
 
   // MARK: Deliveries

@@ -65,7 +65,7 @@ extension English {
         "exchange": "Where to; `\"\"` is the default exchange.",
         "key": "The routing key, at most 255 bytes.",
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var sendHelp: CommandHelp {
@@ -85,7 +85,7 @@ extension English {
       [
         "queue": "The name of the queue, which is the routing key."
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var getHelp: CommandHelp {

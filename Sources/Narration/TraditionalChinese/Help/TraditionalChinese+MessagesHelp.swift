@@ -54,7 +54,7 @@ extension TraditionalChinese {
         "exchange": "送到哪裡；`\"\"` 是預設交換器。",
         "key": "路由鍵，最多 255 位元組。",
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var sendHelp: CommandHelp {
@@ -70,7 +70,7 @@ extension TraditionalChinese {
       [
         "queue": "佇列的名稱，也就是路由鍵。"
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var getHelp: CommandHelp {

@@ -1,0 +1,59 @@
+import AMQPModel
+
+/// What the broker makes of the properties of a message that arrives.
+extension Broker {
+  /// The message as it is routed and kept, or a refusal; in RabbitMQ's order (scenarios
+  /// `cc-types`, `reply-to-order`). Only for messages that have properties.
+  @inline(never)
+  func prepared(
+    _ message: Message, on channel: Handle, _ method: MethodID
+  ) throws(AMQPException) -> Message {
+    var properties = message.properties
+    if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
+      throw AMQPException(
+        .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)
+    }
+    if let problem = properties.headers.flatMap({ SenderSelected.problem(in: $0) }) {
+      throw AMQPException(.preconditionFailed, "invalid message: \(problem)", method: method)
+    }
+    if let claimed = properties.userID, claimed != user {
+      throw AMQPException(
+        .preconditionFailed,
+        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
+        method: method)
+    }
+    guard let headers = properties.headers else { return message }
+    properties.copyKeys = SenderSelected.keys(in: headers)
+    properties.headers = Self.sorted(SenderSelected.withoutBlind(headers))
+    if properties == message.properties { return message }
+    return Message(
+      exchange: message.exchange, routingKey: message.routingKey, properties: properties,
+      body: message.body)
+  }
+
+  /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
+  /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
+  private static func sorted(_ headers: FieldTable) -> FieldTable {
+    let fields = headers.fields
+    let isSorted = !zip(fields, fields.dropFirst()).contains { $0.name > $1.name }
+    return isSorted ? headers : FieldTable(fields.sorted { $0.name < $1.name })
+  }
+}
+
+/// A message's own time to live, which travels as text.
+enum Expiration {
+  /// What is wrong with the text, in Erlang's words (scenario `ttl-invalid-expiration`).
+  static func problem(with text: ShortString) -> String? {
+    let octets = text.octets
+    let isSigned = octets.first == UInt8(ascii: "-") || octets.first == UInt8(ascii: "+")
+    let digits = octets.dropFirst(isSigned ? 1 : 0).prefix { (0x30...0x39).contains($0) }
+    if digits.isEmpty { return "no_integer" }
+    let rest = octets.dropFirst((isSigned ? 1 : 0) + digits.count)
+    if !rest.isEmpty {
+      return "{leftover_string,\"\(String(decoding: rest, as: UTF8.self))\"}"
+    }
+    let number = String(decoding: digits, as: UTF8.self)
+    return octets.first == UInt8(ascii: "-") && number.contains { $0 != "0" }
+      ? "{value_negative,-\(number)}" : nil
+  }
+}
