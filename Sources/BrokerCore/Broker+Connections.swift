@@ -87,6 +87,9 @@ extension Broker {
       number = buffer.emit(.channelClosed(address, closure), after: cause)
       connections[address.connection]?.removeAll { $0 == address.channel }
       channelHandles[address] = nil
+      if let transaction = channels[channel].transaction, !transaction.isEmpty {
+        rollBack(transaction, on: channel, after: number, &buffer)
+      }
       let leaving = channels[channel].consumers.values
       for consumer in leaving.sorted(by: { consumers[$0].order < consumers[$1].order }) {
         abandoned.append(consumers[consumer].queue)

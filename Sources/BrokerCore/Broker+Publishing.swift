@@ -7,6 +7,10 @@ extension Broker {
   ) throws(AMQPException) {
     switch method {
     case .select(let select):
+      if channels[channel].transaction != nil {
+        throw AMQPException(
+          .preconditionFailed, "cannot switch from tx to confirm mode", method: method.id)
+      }
       let isNew = channels[channel].lastConfirm == nil
       if isNew { channels[channel].lastConfirm = 0 }
       buffer.emit(.confirmsSelected(channels[channel].address, isNew: isNew), after: nil)
@@ -44,6 +48,11 @@ extension Broker {
       .routed(
         number, exchange: message.exchange, key: message.routingKey, queues: routedQueueNames),
       after: published)
+    if channels[channel].transaction != nil {
+      hold(
+        message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
+      return
+    }
     if router.queues.isEmpty {
       giveUp(message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
     }
@@ -62,7 +71,7 @@ extension Broker {
   }
 
   /// Nobody takes the message: back to the publisher if it is mandatory, else lost.
-  private mutating func giveUp(
+  mutating func giveUp(
     _ message: Message, _ number: MessageNumber, isMandatory: Bool, on channel: Handle,
     after cause: Int, _ buffer: inout EventBuffer
   ) {

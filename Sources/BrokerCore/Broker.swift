@@ -86,6 +86,7 @@ public struct Broker: Sendable {
       case .exchange(let method): try perform(method, on: channel, &buffer)
       case .queue(let method): try perform(method, on: channel, &buffer)
       case .confirm(let method): try perform(method, on: channel, &buffer)
+      case .tx(let method): try perform(method, on: channel, &buffer)
       case .connection(let method): try perform(method, on: address, &buffer)
       }
     } catch {
@@ -99,7 +100,7 @@ public struct Broker: Sendable {
     switch method {
     case .channel(.open): openChannel(address, &buffer)
     case .connection(let method): try perform(method, on: address, &buffer)
-    case .channel, .exchange, .queue, .basic, .confirm:
+    case .channel, .exchange, .queue, .basic, .confirm, .tx:
       throw AMQPException(.channelError, "expected 'channel.open'", method: method.id)
     }
   }

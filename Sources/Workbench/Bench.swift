@@ -60,7 +60,7 @@ struct Directory: Sendable {
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked,
-      .expired, .deadLettered, .sent:
+      .expired, .deadLettered, .transaction, .sent:
       break
     }
   }

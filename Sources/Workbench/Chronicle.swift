@@ -80,6 +80,7 @@ extension Event.Kind {
     case .acknowledged(let settlement), .rejected(let settlement),
       .requeued(let settlement, _, _):
       settlement.number
+    case .transaction(let event): event.message
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,

@@ -29,7 +29,8 @@ extension Session {
       return match(exchange, key, headers, listener)
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
+      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .undo, .redo,
       .save,
       .language, .help, .quit:
       preconditionFailure("a question is none of these")

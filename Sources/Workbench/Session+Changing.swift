@@ -41,6 +41,7 @@ extension Session {
     case .openChannel(let speaker): return openChannel(speaker, listener)
     case .tick(let milliseconds): return tick(milliseconds, listener)
     case .confirmSelect: return say(.confirm(.select(.init())), on: speaker, listener)
+    case .transaction(let statement): return say(.tx(statement.method), on: speaker, listener)
     case .reset:
       state.bench = Bench(seed: configuration.seed)
       revision += 1

@@ -22,7 +22,8 @@ extension Session {
       }
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .save,
+      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .save,
       .language,
       .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("travelling is none of these")
@@ -75,7 +76,8 @@ extension Session {
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
+      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .undo, .redo,
       .list,
       .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("a conversation is none of these")

@@ -195,7 +195,7 @@ public struct Session {
       .noQueueToDelete, .noExchangeToDelete, .purged, .routed, .dropped, .returned, .enqueued,
       .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent:
+      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .transaction, .sent:
       return 64
     }
   }

@@ -54,7 +54,10 @@ enum CommandScript {
       case .queue(let method): kind(of: method)
       case .basic(let method): kind(of: method, speaker.connection)
       case .confirm(.select): .confirmSelect
-      case .channel, .confirm, .connection: nil
+      case .tx(.select): .transaction(.select)
+      case .tx(.commit): .transaction(.commit)
+      case .tx(.rollback): .transaction(.rollback)
+      case .channel, .confirm, .connection, .tx: nil
       }
     guard let kind else { return nil }
     switch kind {

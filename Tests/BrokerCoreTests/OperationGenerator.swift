@@ -51,6 +51,7 @@ struct OperationGenerator {
     case 88..<91: .basic(.cancel(.init(consumerTag: tag(on: address, broker))))
     case 91..<93: chance(4) ? .basic(.recoverAsync(.init(requeue: !chance(4)))) : recover()
     case 93..<95: .queue(.purge(.init(queue: pick(Self.queues))))
+    case 95..<97 where chance(4): .tx(pick([.select, .commit, .commit, .rollback]))
     case 95..<97: .channel(.close(.init(replyCode: .replySuccess, replyText: "bye")))
     default: deletion()
     }

@@ -36,7 +36,7 @@ import Testing
   /// Much succeeds and much is refused; otherwise the sequences prove little.
   @Test func sequencesAreInteresting() {
     var counts: [String: Int] = [:]
-    for seed: UInt64 in 1...20 {
+    for seed: UInt64 in 1...60 {
       var broker = Broker(seed: seed)
       for operation in Self.operations(seed: seed) {
         for event in broker.apply(operation) { counts[Self.label(event.kind), default: 0] += 1 }
@@ -45,7 +45,8 @@ import Testing
     let wanted = [
       "delivered", "redelivered", "got", "gotEmpty", "acknowledged", "rejected", "requeued",
       "recovered", "purged", "returned", "settledAfterDeletion", "autoDelete", "exclusive",
-      "requested", "consumerCancelled", "bound", "unbound", "403", "404", "405", "406", "504",
+      "requested", "consumerCancelled", "bound", "unbound", "transaction", "403", "404", "405",
+      "406", "504",
       "530",
     ]
     for label in wanted { #expect(counts[label, default: 0] >= 5, "\(label)") }

@@ -8,7 +8,6 @@ enum PostponedScenarios {
   /// Names and needs.
   static let needs: [String: String] = [
     "broker-restart-durability": "x-max-priority",
-    "confirm-then-tx": "transactions",
     "connection-vhost-missing": "users and virtual hosts",
     "permissions-bind": "users",
     "permissions-declare-delete": "users",
@@ -27,12 +26,10 @@ enum PostponedScenarios {
     "sac-basic-get": "x-single-active-consumer",
     "sac-exclusive-consumer-refused": "x-single-active-consumer",
     "sac-failover-order": "x-single-active-consumer",
-    "tx-commit-rollback": "transactions",
   ]
 
   private static let operations: [String: String] = [
-    "broker.restart": "restart", "tx.select": "transactions", "tx.commit": "transactions",
-    "tx.rollback": "transactions",
+    "broker.restart": "restart"
   ]
 
   private static let arguments: Set<String> = [

@@ -15,6 +15,8 @@ struct Channel: Sendable {
   var globalPrefetch = GlobalPrefetch()
   /// The number of the last publish when publishes are confirmed.
   var lastConfirm: DeliveryTag?
+  /// What is held back when the channel is transactional.
+  var transaction: Transaction?
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 

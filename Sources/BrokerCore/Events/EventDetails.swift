@@ -88,6 +88,8 @@ public enum DropReason: Hashable, Sendable {
   case noDeadLetterRoute
   /// It would go round for ever without anybody having rejected it.
   case cycle
+  /// It was held back in a transaction that was not committed.
+  case rolledBack
 }
 
 /// Why a delivery went back into its queue.

@@ -127,6 +127,9 @@ extension CommandSpec {
     CommandSpec(
       .recover, [Slot("name", .consumer)], methods: ["basic.recover"], example: "recover C1"),
     CommandSpec(.confirmSelect, methods: ["confirm.select"], example: "confirm select"),
+    CommandSpec(.txSelect, methods: ["tx.select"], example: "tx select"),
+    CommandSpec(.txCommit, methods: ["tx.commit"], example: "tx commit"),
+    CommandSpec(.txRollback, methods: ["tx.rollback"], example: "tx rollback"),
   ]
 
   private static let sessions: [CommandSpec] = [

@@ -31,6 +31,9 @@ struct StatementBuilder {
     case .openConnection: .openConnection(name: (try name("name") as ConnectionName).description)
     case .openChannel: .openChannel(try arguments.speaker(arguments.required("name")))
     case .confirmSelect: .confirmSelect
+    case .txSelect: .transaction(.select)
+    case .txCommit: .transaction(.commit)
+    case .txRollback: .transaction(.rollback)
     case .listQueues: try list(.queues)
     case .listExchanges: try list(.exchanges)
     case .listBindings: try list(.bindings)

@@ -38,6 +38,7 @@ private enum StatementPrinter {
     case .openConnection(let name): ["open connection", word(name)]
     case .openChannel(let speaker): ["open channel", word(speaker.description)]
     case .confirmSelect: ["confirm select"]
+    case .transaction(let transaction): ["tx \(transaction.rawValue)"]
     case .list(let subject, let columns): ["list \(subject.rawValue)"] + columns
     case .show(.overview): ["show overview"]
     case .show(.queue(let name)): ["show queue", word(name)]

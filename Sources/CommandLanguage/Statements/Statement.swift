@@ -53,6 +53,8 @@ public struct Statement: Hashable, Sendable {
     case openChannel(Speaker)
     /// `confirm select`
     case confirmSelect
+    /// `tx`
+    case transaction(TransactionStatement)
     /// `list`
     case list(ListSubject, columns: [String])
     /// `show`

@@ -38,7 +38,8 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
     case .channels:
       [
         "name", "consumer_count", "messages_unacknowledged", "prefetch_count",
-        "global_prefetch_count", "confirm",
+        "global_prefetch_count", "confirm", "transactional", "messages_uncommitted",
+        "acks_uncommitted",
       ]
     }
   }
@@ -55,7 +56,8 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
         "messages_unacknowledged",
       ]
     case .connections: columns
-    case .channels: columns.filter { $0 != "global_prefetch_count" }
+    case .channels:
+      ["name", "consumer_count", "messages_unacknowledged", "prefetch_count", "confirm"]
     }
   }
 }

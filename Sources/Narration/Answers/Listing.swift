@@ -131,5 +131,8 @@ struct Listing {
     Column("prefetch_count") { .number($0.prefetchCount) },
     Column("global_prefetch_count") { .number($0.globalPrefetchCount) },
     Column("confirm") { .flag($0.isConfirming) },
+    Column("transactional") { .flag($0.isTransactional) },
+    Column("messages_uncommitted") { .number($0.uncommittedMessages) },
+    Column("acks_uncommitted") { .number($0.uncommittedAcknowledgements) },
   ]
 }

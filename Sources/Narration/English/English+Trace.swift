@@ -23,6 +23,8 @@ extension English {
     case .error: "error"
     case .expire: "expire"
     case .dead: "dead"
+    case .transaction: "tx"
+    case .hold: "hold"
     }
   }
 

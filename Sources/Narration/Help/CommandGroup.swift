@@ -27,7 +27,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .bindExchange, .bind,
       .unbindExchange, .unbind, .purge:
       self = .topology
-    case .publish, .send, .get, .confirmSelect: self = .messages
+    case .publish, .send, .get, .confirmSelect, .txSelect, .txCommit, .txRollback: self = .messages
     case .consume, .cancel, .qos, .ack, .nack, .reject, .recover: self = .consuming
     case .kill, .close, .openConnection, .openChannel: self = .connections
     case .listQueues, .listExchanges, .listBindings, .listConsumers, .listConnections,

@@ -72,8 +72,9 @@ extension Concept {
     case .timeToLive: ["declare queue work ttl=5s", "send work hi expiration=3s", "tick 5s"]
     case .maxLength: ["declare queue work max-length=1000 overflow=reject-publish"]
     case .singleActiveConsumer, .quorumQueue,
-      .messagePriority, .transaction:
+      .messagePriority:
       []
+    case .transaction: ["tx select", "send hello hi", "tx commit"]
     }
   }
 

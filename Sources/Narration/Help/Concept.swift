@@ -47,14 +47,14 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   /// Whether this version simulates it; what is not simulated is explained all the same.
   public var isSimulated: Bool {
     switch self {
-    case .singleActiveConsumer, .quorumQueue, .messagePriority, .transaction: false
+    case .singleActiveConsumer, .quorumQueue, .messagePriority: false
     case .producer, .broker, .consumer, .message, .queue, .exchange, .defaultExchange, .direct,
       .fanout, .topic, .headers, .binding, .routingKey, .bindingKey, .alternateExchange,
       .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .transaction:
       true
     }
   }
@@ -117,6 +117,7 @@ extension CommandName {
     case .ack: [.acknowledgement, .deliveryTag]
     case .nack, .reject, .recover: [.requeue, .redelivered]
     case .confirmSelect: [.confirm, .mandatory]
+    case .txSelect, .txCommit, .txRollback: [.transaction, .confirm]
     case .kill, .close: [.connection, .redelivered]
     case .openConnection, .openChannel: [.connection, .speaker]
     case .listQueues, .showQueue, .expectQueue: [.readyAndUnacked]

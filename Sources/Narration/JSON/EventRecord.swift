@@ -10,7 +10,7 @@ struct EventRecord {
   /// The fields, named as in AMQP.
   let fields: [JSONValue.Field]
 
-  private init(
+  init(
     _ name: String, _ message: MessageNumber? = nil, _ fields: [JSONValue.Field] = []
   ) {
     self.name = name
@@ -73,6 +73,7 @@ struct EventRecord {
     case .confirmsSelected(let address, let isNew):
       self.init(
         "confirms-selected", nil, [.init("new", .boolean(isNew))] + JSONFields.channel(address))
+    case .transaction(let event): self = Self.transaction(event)
     case .sent: return nil
     }
   }
@@ -140,7 +141,8 @@ struct EventRecord {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
-      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .sent:
+      .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .transaction, .sent:
       nil
     }
   }
@@ -169,7 +171,7 @@ extension EventRecord {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .transaction, .sent:
       nil
     }
   }
@@ -215,7 +217,7 @@ extension EventRecord {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .sent:
       nil
     }
   }
@@ -260,7 +262,7 @@ extension EventRecord {
     ] + JSONFields.message(fetch.message) + JSONFields.channel(fetch.channel)
   }
 
-  private static func fields(of settlement: Settlement) -> [JSONValue.Field] {
+  static func fields(of settlement: Settlement) -> [JSONValue.Field] {
     [
       .init("queue", JSONFields.name(settlement.queue)),
       .init("consumer", settlement.consumer.map { JSONFields.name($0) } ?? .null),
@@ -292,6 +294,7 @@ extension EventRecord {
     case .maxLength: "maxlen"
     case .noDeadLetterRoute: "no-dead-letter-route"
     case .cycle: "cycle"
+    case .rolledBack: "rolled-back"
     }
   }
 

@@ -6,11 +6,13 @@ import BrokerCore
 /// The first message of a statement is told in full, with a verdict for every binding; the others
 /// in a line each, and only counted when there are very many.
 struct TraceNarrator {
-  private let words: any Phrasebook
+  let words: any Phrasebook
   private var route: RouteNarrator?
-  private var lines: [Line] = []
+  var lines: [Line] = []
   // The message that is told in full.
-  private var inFull: MessageNumber?
+  private(set) var inFull: MessageNumber?
+  // Whether a commit lets messages into their queues that were published before.
+  var isReleasing = false
   private var publication: Publication?
   // The message that was dead-lettered last, whose new queues follow.
   private var moved: MessageNumber?
@@ -94,13 +96,14 @@ struct TraceNarrator {
     case .connectionClosed(let id, let closure): tellClosed(Spelled.name(id), closure)
     case .channelClosed(let address, let closure): tellClosed(address, closure)
     case .exceptionRaised(let exception, _): tell(exception)
+    case .transaction(let event): tell(event)
     case .sent: break
     }
   }
 
   // MARK: Lines
 
-  private mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
+  mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
     let line = Line([head(verb), Span(text, style)])
     // RabbitMQ's own texts stay whole, so that they can be searched for.
     lines += verb == .error ? [line] : line.folded(behind: Self.verbColumns)
@@ -113,7 +116,7 @@ struct TraceNarrator {
   }
 
   /// A line about one message, as long as there are few of them.
-  private mutating func add(_ verb: TraceVerb, _ number: MessageNumber, _ text: String) {
+  mutating func add(_ verb: TraceVerb, _ number: MessageNumber, _ text: String) {
     guard budget > 0 else {
       if let index = uncounted.firstIndex(where: { $0.verb == verb }) {
         uncounted[index].count += 1
@@ -153,6 +156,11 @@ struct TraceNarrator {
       lines.append(Line("\(RouteNarrator.indentation)→ \(Spelled.name(queue))   \(text)"))
       return
     }
+    if isReleasing {
+      let text = words.text(.copy(bindings: 1, ready: ready))
+      add(.publish, number, "→ \(Spelled.name(queue))   \(text)")
+      return
+    }
     guard number == inFull, let route else { return }
     let text = words.text(.copy(bindings: route.matchCount(to: queue), ready: ready))
     lines += route.outcome("→", .success, Spelled.name(queue), text)
@@ -161,6 +169,10 @@ struct TraceNarrator {
   private mutating func tellDropped(
     _ number: MessageNumber, _ queue: QueueName?, _ reason: DropReason
   ) {
+    if reason == .rolledBack {
+      add(.drop, number, words.text(TransactionPhrase.forgotten))
+      return
+    }
     guard let queue else {
       tellNobody(number, words.text(RoutingPhrase.dropped))
       return
@@ -168,7 +180,7 @@ struct TraceNarrator {
     let name = Spelled.name(queue)
     let phrase: RoutingPhrase =
       switch reason {
-      case .unroutable: .dropped
+      case .unroutable, .rolledBack: .dropped
       case .rejected: .lostRejected(queue: name)
       case .queueDeleted: .lostWith(queue: name)
       case .expired: .lostExpired(queue: name)

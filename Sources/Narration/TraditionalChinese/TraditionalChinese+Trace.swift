@@ -23,6 +23,8 @@ extension TraditionalChinese {
     case .error: "錯誤"
     case .expire: "過期"
     case .dead: "死信"
+    case .transaction: "交易"
+    case .hold: "保留"
     }
   }
 

@@ -16,6 +16,9 @@ extension English {
     case .get: getHelp
     case .purge: purgeHelp
     case .confirmSelect: confirmSelectHelp
+    case .txSelect: txSelectHelp
+    case .txCommit: txCommitHelp
+    case .txRollback: txRollbackHelp
     case .consume: consumeHelp
     case .cancel: cancelHelp
     case .qos: qosHelp

@@ -1,0 +1,9 @@
+/// What `tx` says.
+public enum TransactionStatement: String, Hashable, Sendable, CaseIterable {
+  /// Publishes and acks wait from now on.
+  case select
+  /// What waits takes effect.
+  case commit
+  /// What waits is forgotten.
+  case rollback
+}
