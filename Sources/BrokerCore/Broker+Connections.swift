@@ -95,6 +95,7 @@ extension Broker {
         abandoned.append(consumers[consumer].queue)
         removeConsumer(consumer, .channelClosed, after: number, &buffer)
       }
+      endReplies(of: channel, .channelClosed, after: number, &buffer)
     }
     for queue in abandoned { deleteIfAbandoned(queue, after: number, &buffer) }
     for channel in closing {

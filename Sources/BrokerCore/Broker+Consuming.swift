@@ -59,6 +59,10 @@ extension Broker {
       throw AMQPException(
         .notAllowed, "attempt to reuse consumer tag '\(consume.consumerTag)'", method: method)
     }
+    if consume.queue == DirectReply.pseudoQueue {
+      try consumeReplies(consume, method, on: channel, &buffer)
+      return
+    }
     let name = try named(consume.queue, method, on: channel)
     let queue = try self.queue(name, method)
     try checkExclusivity(queue, on: channel, method)
@@ -117,6 +121,10 @@ extension Broker {
       reply(
         .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
       deleteIfAbandoned(queue, after: number, &buffer)
+    } else if channels[channel].replyConsumer?.properties.tag == tag {
+      endReplies(of: channel, .requested, after: nil, &buffer)
+      reply(
+        .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
     } else {
       buffer.emit(.nothingToCancel(tag, on: channels[channel].address), after: nil)
       reply(

@@ -9,6 +9,9 @@ extension Broker {
     _ message: Message, on channel: Handle, _ method: MethodID
   ) throws(AMQPException) -> Message {
     var properties = message.properties
+    if properties.replyTo == DirectReply.pseudoQueue.value {
+      properties.replyTo = try replyName(for: channel, method)
+    }
     if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
       throw AMQPException(
         .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)
@@ -22,9 +25,10 @@ extension Broker {
         "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
         method: method)
     }
-    guard let headers = properties.headers else { return message }
-    properties.copyKeys = SenderSelected.keys(in: headers)
-    properties.headers = Self.sorted(SenderSelected.withoutBlind(headers))
+    if let headers = properties.headers {
+      properties.copyKeys = SenderSelected.keys(in: headers)
+      properties.headers = Self.sorted(SenderSelected.withoutBlind(headers))
+    }
     if properties == message.properties { return message }
     return Message(
       exchange: message.exchange, routingKey: message.routingKey, properties: properties,

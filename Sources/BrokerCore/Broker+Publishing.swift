@@ -44,16 +44,26 @@ extension Broker {
           number: number, message: message, exchangeType: exchanges[exchange].properties.type,
           channel: channels[channel].address, isMandatory: publish.mandatory)), after: nil)
     route(message, from: exchange)
+    let replies = replyConsumers.isEmpty ? [] : replyTargets(of: message)
     let routed = buffer.emit(
       .routed(
-        number, exchange: message.exchange, key: message.routingKey, queues: routedQueueNames),
+        number, exchange: message.exchange, key: message.routingKey,
+        queues: replies.isEmpty ? routedQueueNames : routedQueueNames + replies.map(\.name)),
       after: published)
+    if !replyConsumers.isEmpty {
+      tellReplyTo(of: message, number, publish.message, after: published, &buffer)
+      for target in replies { deliver(reply: message, number, to: target, after: routed, &buffer) }
+    }
+    let isReplied = !replies.isEmpty && !publish.mandatory
     if channels[channel].transaction != nil {
+      if isReplied, router.queues.isEmpty { return }
       hold(
         message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
       return
     }
-    if router.queues.isEmpty {
+    // RabbitMQ returns a mandatory reply although it was delivered (scenario
+    // `reply-to-round-trip`).
+    if router.queues.isEmpty, !isReplied {
       giveUp(message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
     }
     // By index, because delivering does not route.

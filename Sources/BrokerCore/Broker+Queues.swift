@@ -8,7 +8,11 @@ extension Broker {
     switch method {
     case .declare(var declare):
       declare.queue = declare.queue.withoutLineEnds
-      try self.declare(declare, method.id, on: channel, &buffer)
+      if DirectReply.isReserved(declare.queue) {
+        try declareReplies(declare, method.id, on: channel, &buffer)
+      } else {
+        try self.declare(declare, method.id, on: channel, &buffer)
+      }
     case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
     case .purge(let purge): try self.purge(purge, method.id, on: channel, &buffer)
     case .bind(let bind):

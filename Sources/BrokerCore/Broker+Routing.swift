@@ -115,9 +115,11 @@ extension Broker {
     // worth a verdict.
     guard origin == .published else { return [] }
     var verdicts: [BindingVerdict] = []
-    for (place, key) in keys.enumerated() where queueHandles[QueueName(key.value)] != nil {
+    for (place, key) in keys.enumerated() {
+      let queue = QueueName(key.value)
+      guard queueHandles[queue] != nil || takesReplies(queue) else { continue }
       let binding = Binding(
-        source: .default, destination: .queue(QueueName(key.value)), key: BindingKey(key.value))
+        source: .default, destination: .queue(queue), key: BindingKey(key.value))
       if verdicts.contains(where: { $0.binding == binding }) { continue }
       var verdict = BindingVerdict(binding: binding, reason: .queueName)
       verdict.copyKey = place == 0 ? nil : key

@@ -22,6 +22,9 @@ public struct Broker: Sendable {
   // The open channels of each connection, in the order of opening.
   var connections: [ConnectionID: [ChannelNumber]] = [:]
 
+  /// The channels that take direct replies, by the names of their replies.
+  var replyConsumers: [QueueName: Handle] = [:]
+
   var names: NameGenerator
   var router = Router()
   var lastMessageNumber = 0

@@ -46,6 +46,12 @@ struct Directory: Sendable {
       deliveredBytes -= earlier?.reduce(0) { $0 + $1.count } ?? 0
     case .consumerCancelled(let consumer, _, _):
       if consumers[consumer.tag]?.channel == consumer.channel { consumers[consumer.tag] = nil }
+      if consumer.queue == DirectReply.pseudoQueue {
+        aliases[QueueName(consumer.tag.value)] = nil
+      }
+    case .directReply(.opened(let tag, on: _, let name)):
+      // So that `send R answer` replies to R.
+      aliases[QueueName(tag.value)] = name
     case .delivered(let delivery):
       let body = delivery.message.body
       guard let count = delivered[delivery.consumer]?.count, count < Self.deliveredLimit,
@@ -60,7 +66,7 @@ struct Directory: Sendable {
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked,
-      .expired, .deadLettered, .transaction, .sent:
+      .expired, .deadLettered, .transaction, .directReply(.addressed), .sent:
       break
     }
   }

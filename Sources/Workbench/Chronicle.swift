@@ -81,6 +81,7 @@ extension Event.Kind {
       .requeued(let settlement, _, _):
       settlement.number
     case .transaction(let event): event.message
+    case .directReply(let event): event.message
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,

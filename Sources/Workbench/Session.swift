@@ -195,7 +195,8 @@ public struct Session {
       .noQueueToDelete, .noExchangeToDelete, .purged, .routed, .dropped, .returned, .enqueued,
       .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .transaction, .sent:
+      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .transaction, .directReply,
+      .sent:
       return 64
     }
   }

@@ -36,8 +36,6 @@ enum PostponedScenarios {
     "x-max-priority", "x-queue-type", "x-single-active-consumer",
   ]
 
-  private static let replyTo = "amq.rabbitmq.reply-to"
-
   /// What a scenario needs that is not simulated, or nil.
   static func need(of scenario: JSON) -> String? {
     if let member = scenario["setup"]?.members.first { return member.key }
@@ -58,20 +56,13 @@ enum PostponedScenarios {
       $0 == nil || $0 == .string("guest")
     }
     if !isGuest || step["virtual_host"] != nil { return "users and virtual hosts" }
-    let names = ["queue", "routing_key"].map { step[$0]?.string ?? "" }
-    if names.contains(where: { $0.hasPrefix(replyTo) }) { return "direct reply-to" }
     if isRefusedForOtherReasons(observed) { return nil }
     switch operation {
-    case "basic.publish": return need(ofProperties: step["properties"] ?? .null)
     case "queue.declare" where step["passive"]?.bool != true:
       return step["arguments"]?.members
         .first { arguments.contains($0.key) && !isClassic($0) }?.key
     default: return nil
     }
-  }
-
-  private static func need(ofProperties properties: JSON) -> String? {
-    properties["reply_to"] == .string(replyTo) ? "direct reply-to" : nil
   }
 
   private static func isClassic(_ argument: JSON.Member) -> Bool {

@@ -17,6 +17,8 @@ struct Channel: Sendable {
   var lastConfirm: DeliveryTag?
   /// What is held back when the channel is transactional.
   var transaction: Transaction?
+  /// The consumer of direct replies.
+  var replyConsumer: ReplyConsumer?
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 

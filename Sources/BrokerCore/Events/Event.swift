@@ -87,6 +87,8 @@ public struct Event: Hashable, Sendable {
     case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
     /// The broker refuses responsibility for a publish: a queue was full.
     case nacked(ChannelAddress, DeliveryTag)
+    /// Replies got a name, or a request was given it.
+    case directReply(DirectReplyEvent)
     /// A transaction began, holds something back, or ended.
     case transaction(TransactionEvent)
     /// The broker's half of AMQP 0-9-1: what a client's socket receives.
@@ -105,7 +107,8 @@ extension Event.Kind {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet,
-      .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked, .transaction:
+      .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked, .transaction,
+      .directReply:
       .happenings
     }
   }

@@ -75,6 +75,11 @@ extension Concept {
       .messagePriority:
       []
     case .transaction: ["tx select", "send hello hi", "tx commit"]
+    case .directReply:
+      [
+        "consume amq.rabbitmq.reply-to as R auto-ack",
+        "send rpc ask reply-to=amq.rabbitmq.reply-to on=R", "send R \"42\"",
+      ]
     }
   }
 
@@ -130,6 +135,7 @@ extension Concept {
     case .quorumQueue: [.durable, .requeue]
     case .messagePriority: [.consumerPriority, .order]
     case .transaction: [.confirm]
+    case .directReply: [.defaultExchange, .serverNamed]
     }
   }
 }

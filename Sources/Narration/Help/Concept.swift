@@ -43,6 +43,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
   case transaction
+  case directReply = "direct reply"
 
   /// Whether this version simulates it; what is not simulated is explained all the same.
   public var isSimulated: Bool {
@@ -54,7 +55,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .transaction:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .transaction, .directReply:
       true
     }
   }

@@ -74,6 +74,7 @@ struct EventRecord {
       self.init(
         "confirms-selected", nil, [.init("new", .boolean(isNew))] + JSONFields.channel(address))
     case .transaction(let event): self = Self.transaction(event)
+    case .directReply(let event): self = Self.directReply(event)
     case .sent: return nil
     }
   }
@@ -142,7 +143,7 @@ struct EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .transaction, .sent:
+      .transaction, .directReply, .sent:
       nil
     }
   }
@@ -171,7 +172,7 @@ extension EventRecord {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .transaction, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .transaction, .directReply, .sent:
       nil
     }
   }
@@ -217,7 +218,7 @@ extension EventRecord {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .transaction, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .sent:
       nil
     }
   }

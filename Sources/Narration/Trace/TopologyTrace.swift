@@ -58,7 +58,7 @@ enum TopologyTrace {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .transaction, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .sent:
       nil
     }
   }

@@ -97,6 +97,7 @@ struct TraceNarrator {
     case .channelClosed(let address, let closure): tellClosed(address, closure)
     case .exceptionRaised(let exception, _): tell(exception)
     case .transaction(let event): tell(event)
+    case .directReply(let event): tell(event)
     case .sent: break
     }
   }

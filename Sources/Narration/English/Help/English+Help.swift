@@ -120,6 +120,7 @@ extension English {
     case .quorumQueue: quorumQueueExplanation
     case .messagePriority: messagePriorityExplanation
     case .transaction: transactionExplanation
+    case .directReply: directReplyExplanation
     }
   }
 
