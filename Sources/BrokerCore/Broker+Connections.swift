@@ -76,7 +76,7 @@ extension Broker {
   ///
   /// All consumers go before anything is requeued, so that nothing returns to a channel that is
   /// about to close; and a queue that goes with its last consumer takes its messages along.
-  private mutating func closeChannels(
+  mutating func closeChannels(
     _ closing: [Handle], _ closure: ChannelClosure, after cause: Int?,
     _ buffer: inout EventBuffer
   ) {

@@ -169,6 +169,7 @@ extension Broker {
     }
     exchangeHandles[name] = nil
     exchanges.remove(handle)
+    if reason == .restart { return }
     for source in sources { deleteIfUnbound(source, after: number, &buffer) }
   }
 

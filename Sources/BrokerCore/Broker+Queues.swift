@@ -202,8 +202,9 @@ extension Broker {
           .basic(.cancel(.init(consumerTag: properties.tag, noWait: true))),
           to: properties.channel))
     }
+    let loss: DropReason = reason == .restart ? .restart(.transientQueue) : .queueDeleted
     for copy in queue.ready {
-      buffer.emit(.dropped(copy.number, from: queue.name, .queueDeleted), after: number)
+      buffer.emit(.dropped(copy.number, from: queue.name, loss), after: number)
     }
     let incoming = queue.incoming.sorted { $0.value < $1.value }.map(\.key)
     for binding in incoming {
@@ -212,6 +213,9 @@ extension Broker {
     }
     queueHandles[queue.name] = nil
     queues.remove(handle)
+    // A durable auto-delete exchange survives a restart without its bindings (scenario
+    // `restart-auto-delete-exchanges`).
+    if reason == .restart { return }
     for binding in incoming { deleteIfUnbound(binding.source, after: number, &buffer) }
   }
 

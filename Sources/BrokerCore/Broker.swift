@@ -54,6 +54,7 @@ public struct Broker: Sendable {
       closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
     case .timePassed: passTime(&buffer)
+    case .brokerRestarted: restart(&buffer)
     }
     if !deadLetters.isEmpty { deliverDeadLetters(&buffer) }
     lastInstant = instant

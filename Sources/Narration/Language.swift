@@ -30,6 +30,8 @@ public protocol Phrasebook: Sendable {
   func text(_ verb: TraceVerb) -> String
   /// What a trace says of a publish.
   func text(_ phrase: RoutingPhrase) -> String
+  /// What a trace says of a restart.
+  func text(_ phrase: RestartPhrase) -> String
   /// What a trace says of direct replies.
   func text(_ phrase: DirectReplyPhrase) -> String
   /// What a trace says of transactions.

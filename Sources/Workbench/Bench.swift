@@ -66,7 +66,7 @@ struct Directory: Sendable {
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked,
-      .expired, .deadLettered, .transaction, .directReply(.addressed), .sent:
+      .expired, .deadLettered, .transaction, .directReply(.addressed), .restart, .sent:
       break
     }
   }

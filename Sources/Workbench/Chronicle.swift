@@ -82,6 +82,7 @@ extension Event.Kind {
       settlement.number
     case .transaction(let event): event.message
     case .directReply(let event): event.message
+    case .restart(let event): event.message
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,

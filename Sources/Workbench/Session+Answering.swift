@@ -29,7 +29,8 @@ extension Session {
       return match(exchange, key, headers, listener)
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
       .undo, .redo,
       .save,
       .language, .help, .quit:

@@ -36,6 +36,11 @@ extension Session {
         session.say(.basic(.recover(.init(requeue: true))), on: channel, listener)
       }
     case .kill(let name): return kill(name, listener)
+    case .restart:
+      return speaking(listener) { session in
+        session.apply(.brokerRestarted, listener)
+        return .fine
+      }
     case .close(let speaker): return close(speaker, listener)
     case .openConnection(let name): return openConnection(name, listener)
     case .openChannel(let speaker): return openChannel(speaker, listener)

@@ -62,7 +62,8 @@ extension Statement.Kind {
     case .undo, .redo: true
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
       .list, .show,
       .match,
       .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
@@ -76,7 +77,8 @@ extension Statement.Kind {
     case .save, .source, .lesson, .checkpoint, .rollback: true
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick, .reset, .list, .show, .match, .why,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .list, .show, .match,
+      .why,
       .expect, .diagram,
       .undo,
       .redo, .language, .help, .quit:

@@ -22,7 +22,8 @@ extension Session {
       }
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
       .save,
       .language,
       .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
@@ -76,7 +77,8 @@ extension Session {
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
       .undo, .redo,
       .list,
       .show, .match, .why, .expect, .diagram, .lesson:

@@ -196,7 +196,7 @@ public struct Session {
       .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .transaction, .directReply,
-      .sent:
+      .restart, .sent:
       return 64
     }
   }

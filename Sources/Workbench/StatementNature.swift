@@ -17,7 +17,8 @@ extension Statement.Kind {
     switch self {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick, .reset, .rollback, .checkpoint, .source:
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source:
       .change
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
@@ -32,7 +33,7 @@ extension Statement.Kind {
     case .reset, .rollback, .checkpoint, .source, .lesson: false
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .tick:
+      .openChannel, .confirmSelect, .transaction, .restart, .tick:
       true
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .language, .help,
       .quit:

@@ -40,6 +40,7 @@ enum CommandScript {
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
     case .timePassed: nil
+    case .brokerRestarted: Statement(.restart)
     }
   }
 

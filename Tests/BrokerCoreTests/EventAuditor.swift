@@ -74,6 +74,10 @@ struct EventAuditor {
       channels[address]?.globalLimit = isGlobal ? count : 0
       if !isGlobal { channels[address]?.prefetchCount = count }
     case .transaction(let event): follow(event)
+    case .dropped(let number, let queue?, .restart(.transientMessage)):
+      let isThere = queues[queue]?.contains { $0.number == number } ?? false
+      require(isThere, "\(number) was not in \(queue)")
+      queues[queue]?.removeAll { $0.number == number }
     case .consumerStarted(let properties): start(properties)
     case .consumerCancelled(let properties, _, unacknowledged: _):
       require(consumers.contains(properties), "\(properties.tag) ends without a start")

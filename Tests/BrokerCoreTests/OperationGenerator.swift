@@ -24,6 +24,7 @@ struct OperationGenerator {
     let address = pick(Self.channels)
     if !broker.isOpen(address.connection) { return .connectionOpened(address.connection) }
     if !broker.isOpen(address), !chance(40) { return .method(.channel(.open), on: address) }
+    if chance(250) { return .brokerRestarted }
     if chance(60) {
       return .connectionClosed(address.connection, chance(2) ? .lost : .closedByClient)
     }
@@ -73,7 +74,7 @@ struct OperationGenerator {
     return .queue(
       .declare(
         .init(
-          queue: chance(30) ? "amq.mine" : name, passive: chance(10), durable: chance(15),
+          queue: chance(30) ? "amq.mine" : name, passive: chance(10), durable: chance(3),
           exclusive: name == "mine", autoDelete: name == "auto")))
   }
 
@@ -96,9 +97,16 @@ struct OperationGenerator {
     let message = Message(
       exchange: isDirect ? .default : pick(Self.exchanges),
       routingKey: isDirect ? pick(Self.queues).asRoutingKey : pick(["a.b", "c"]),
+      properties: chance(3) ? persistent : BasicProperties(),
       body: Array("m\(published)".utf8))
     return .basic(
       .publish(.init(message: message, mandatory: chance(4), immediate: chance(200))))
+  }
+
+  private var persistent: BasicProperties {
+    var properties = BasicProperties()
+    properties.deliveryMode = 2
+    return properties
   }
 
   private mutating func consume() -> Method {

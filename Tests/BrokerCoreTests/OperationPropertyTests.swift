@@ -45,7 +45,8 @@ import Testing
     let wanted = [
       "delivered", "redelivered", "got", "gotEmpty", "acknowledged", "rejected", "requeued",
       "recovered", "purged", "returned", "settledAfterDeletion", "autoDelete", "exclusive",
-      "requested", "consumerCancelled", "bound", "unbound", "transaction", "403", "404", "405",
+      "requested", "consumerCancelled", "bound", "unbound", "transaction", "restart", "403", "404",
+      "405",
       "406", "504",
       "530",
     ]
@@ -82,7 +83,7 @@ import Testing
     case .method(.channel(.open), let address):
       broker.isOpen(address.connection) && !broker.isOpen(address)
     case .method(_, let address): broker.isOpen(address.connection)
-    case .timePassed: true
+    case .timePassed, .brokerRestarted: true
     }
   }
 

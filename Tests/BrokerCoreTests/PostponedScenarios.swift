@@ -28,10 +28,6 @@ enum PostponedScenarios {
     "sac-failover-order": "x-single-active-consumer",
   ]
 
-  private static let operations: [String: String] = [
-    "broker.restart": "restart"
-  ]
-
   private static let arguments: Set<String> = [
     "x-max-priority", "x-queue-type", "x-single-active-consumer",
   ]
@@ -51,7 +47,6 @@ enum PostponedScenarios {
 
   private static func need(of step: JSON, _ observed: JSON) -> String? {
     let operation = step["op"]?.string ?? ""
-    if let need = operations[operation] { return need }
     let isGuest = [step["user"], step["password"]].allSatisfy {
       $0 == nil || $0 == .string("guest")
     }

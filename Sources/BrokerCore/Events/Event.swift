@@ -87,6 +87,8 @@ public struct Event: Hashable, Sendable {
     case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
     /// The broker refuses responsibility for a publish: a queue was full.
     case nacked(ChannelAddress, DeliveryTag)
+    /// The broker restarts: what survives.
+    case restart(RestartEvent)
     /// Replies got a name, or a request was given it.
     case directReply(DirectReplyEvent)
     /// A transaction began, holds something back, or ended.
@@ -108,7 +110,7 @@ extension Event.Kind {
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet,
       .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked, .transaction,
-      .directReply:
+      .directReply, .restart:
       .happenings
     }
   }

@@ -20,6 +20,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case reject
   case recover
   case kill
+  case restart
   case close
   case openConnection = "open connection"
   case openChannel = "open channel"

@@ -134,6 +134,7 @@ extension CommandSpec {
 
   private static let sessions: [CommandSpec] = [
     CommandSpec(.kill, [Slot("name", .consumer)], example: "kill C1"),
+    CommandSpec(.restart, example: "restart"),
     CommandSpec(
       .close, [Slot("name", .speaker)], methods: ["connection.close", "channel.close"],
       isSpoken: false, example: "close C1"),

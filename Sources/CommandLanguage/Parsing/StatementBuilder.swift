@@ -27,6 +27,7 @@ struct StatementBuilder {
     case .reject: .settle(try settle(.reject))
     case .recover: .recover(name: text("name"))
     case .kill: .kill(name: text("name"))
+    case .restart: .restart
     case .close: .close(try arguments.speaker(arguments.required("name")))
     case .openConnection: .openConnection(name: (try name("name") as ConnectionName).description)
     case .openChannel: .openChannel(try arguments.speaker(arguments.required("name")))

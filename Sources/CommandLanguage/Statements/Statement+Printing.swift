@@ -34,6 +34,7 @@ private enum StatementPrinter {
     case .settle(let settle): settling(settle)
     case .recover(let name): ["recover", word(name)]
     case .kill(let name): ["kill", word(name)]
+    case .restart: ["restart"]
     case .close(let speaker): ["close", word(speaker.description)]
     case .openConnection(let name): ["open connection", word(name)]
     case .openChannel(let speaker): ["open channel", word(speaker.description)]

@@ -45,6 +45,8 @@ public struct Statement: Hashable, Sendable {
     case recover(name: String)
     /// `kill`: the connection is lost.
     case kill(name: String)
+    /// `restart`: the broker stops and starts again.
+    case restart
     /// `close`: a connection, or one channel as `A/2`.
     case close(Speaker)
     /// `open connection`

@@ -25,6 +25,8 @@ extension English {
     case .dead: "dead"
     case .transaction: "tx"
     case .hold: "hold"
+    case .restart: "restart"
+    case .keep: "keep"
     }
   }
 
@@ -145,6 +147,7 @@ extension English {
     case .autoDelete: "   auto-delete: its last \(last) went"
     case .exclusive: "   exclusive: its connection went"
     case .expired: "   x-expires: nobody used it"
+    case .restart: "   transient: it does not survive a restart"
     }
   }
 

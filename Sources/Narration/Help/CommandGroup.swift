@@ -29,7 +29,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       self = .topology
     case .publish, .send, .get, .confirmSelect, .txSelect, .txCommit, .txRollback: self = .messages
     case .consume, .cancel, .qos, .ack, .nack, .reject, .recover: self = .consuming
-    case .kill, .close, .openConnection, .openChannel: self = .connections
+    case .kill, .close, .openConnection, .openChannel, .restart: self = .connections
     case .listQueues, .listExchanges, .listBindings, .listConsumers, .listConnections,
       .listChannels, .showOverview, .showQueue, .showExchange, .showMessage, .match, .why,
       .diagram:

@@ -75,6 +75,7 @@ extension Concept {
       .messagePriority:
       []
     case .transaction: ["tx select", "send hello hi", "tx commit"]
+    case .restart: ["declare queue d", "send d hi persistent", "restart"]
     case .directReply:
       [
         "consume amq.rabbitmq.reply-to as R auto-ack",
@@ -135,6 +136,7 @@ extension Concept {
     case .quorumQueue: [.durable, .requeue]
     case .messagePriority: [.consumerPriority, .order]
     case .transaction: [.confirm]
+    case .restart: [.durable, .confirm, .redelivered]
     case .directReply: [.defaultExchange, .serverNamed]
     }
   }

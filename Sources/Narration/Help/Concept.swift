@@ -43,6 +43,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
   case transaction
+  case restart = "what survives"
   case directReply = "direct reply"
 
   /// Whether this version simulates it; what is not simulated is explained all the same.
@@ -55,7 +56,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .transaction, .directReply:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .transaction, .directReply, .restart:
       true
     }
   }
@@ -120,6 +121,7 @@ extension CommandName {
     case .confirmSelect: [.confirm, .mandatory]
     case .txSelect, .txCommit, .txRollback: [.transaction, .confirm]
     case .kill, .close: [.connection, .redelivered]
+    case .restart: [.restart, .durable]
     case .openConnection, .openChannel: [.connection, .speaker]
     case .listQueues, .showQueue, .expectQueue: [.readyAndUnacked]
     case .listExchanges, .showExchange: [.exchange, .defaultExchange]

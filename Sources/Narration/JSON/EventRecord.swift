@@ -75,6 +75,7 @@ struct EventRecord {
         "confirms-selected", nil, [.init("new", .boolean(isNew))] + JSONFields.channel(address))
     case .transaction(let event): self = Self.transaction(event)
     case .directReply(let event): self = Self.directReply(event)
+    case .restart(let event): self = Self.restart(event)
     case .sent: return nil
     }
   }
@@ -100,7 +101,7 @@ struct EventRecord {
       EventRecord(
         "dropped", number,
         [.init("reason", .string(word(reason)))]
-          + (queue.map { [.init("queue", JSONFields.name($0))] } ?? []))
+          + (queue.map { [.init("queue", JSONFields.name($0))] } ?? []) + detail(of: reason))
     case .returned(let number, let message, let code, let text, let address):
       EventRecord(
         "returned", number,
@@ -143,7 +144,7 @@ struct EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .transaction, .directReply, .sent:
+      .transaction, .directReply, .restart, .sent:
       nil
     }
   }
@@ -172,7 +173,8 @@ extension EventRecord {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .transaction, .directReply, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .transaction, .directReply, .restart,
+      .sent:
       nil
     }
   }
@@ -218,7 +220,7 @@ extension EventRecord {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart, .sent:
       nil
     }
   }
@@ -296,6 +298,7 @@ extension EventRecord {
     case .noDeadLetterRoute: "no-dead-letter-route"
     case .cycle: "cycle"
     case .rolledBack: "rolled-back"
+    case .restart: "restart"
     }
   }
 
@@ -321,6 +324,7 @@ extension EventRecord {
     case .autoDelete: "auto-delete"
     case .exclusive: "exclusive"
     case .expired: "expired"
+    case .restart: "restart"
     }
   }
 

@@ -58,7 +58,7 @@ enum TopologyTrace {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart, .sent:
       nil
     }
   }
@@ -86,6 +86,7 @@ enum TopologyTrace {
     case .autoDelete: .autoDelete
     case .exclusive: .exclusive
     case .expired: .expired
+    case .restart: .restart
     }
   }
 }

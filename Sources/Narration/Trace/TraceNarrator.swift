@@ -98,6 +98,7 @@ struct TraceNarrator {
     case .exceptionRaised(let exception, _): tell(exception)
     case .transaction(let event): tell(event)
     case .directReply(let event): tell(event)
+    case .restart(let event): tell(event)
     case .sent: break
     }
   }
@@ -179,9 +180,13 @@ struct TraceNarrator {
       return
     }
     let name = Spelled.name(queue)
+    if case .restart(let loss) = reason {
+      add(.drop, number, text(loss, name))
+      return
+    }
     let phrase: RoutingPhrase =
       switch reason {
-      case .unroutable, .rolledBack: .dropped
+      case .unroutable, .rolledBack, .restart: .dropped
       case .rejected: .lostRejected(queue: name)
       case .queueDeleted: .lostWith(queue: name)
       case .expired: .lostExpired(queue: name)

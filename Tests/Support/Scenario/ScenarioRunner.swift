@@ -101,6 +101,12 @@ extension ScenarioRunner {
       now = Instant(milliseconds: now.milliseconds + (step["ms"]?.int ?? 0))
       apply(.timePassed)
       return nil
+    case "broker.restart":
+      apply(.brokerRestarted)
+      // The recorder forgets its connections and what came on them.
+      (observed, channels, depths) = ([:], [:], [:])
+      (openConnections, everOpened) = ([], [])
+      return .object([])
     case "connection.open":
       open(connection)
       return .object([])

@@ -27,6 +27,7 @@ extension English {
     case .reject: rejectHelp
     case .recover: recoverHelp
     case .kill: killHelp
+    case .restart: restartHelp
     case .close: closeHelp
     case .openConnection: openConnectionHelp
     case .openChannel: openChannelHelp
@@ -121,6 +122,7 @@ extension English {
     case .messagePriority: messagePriorityExplanation
     case .transaction: transactionExplanation
     case .directReply: directReplyExplanation
+    case .restart: restartExplanation
     }
   }
 
