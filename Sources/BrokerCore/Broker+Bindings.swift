@@ -19,6 +19,9 @@ extension Broker {
     if case .queue(let name) = binding.destination {
       try checkExclusivity(try queue(name, method), on: channel, method)
     }
+    if profile == .strict, hasManyHashes(binding.key, on: binding.source) != nil {
+      try check(.manyHashes, .preconditionFailed, method)
+    }
     let isNew = exchanges[source].table.insert(binding, match, to: destination)
     if isNew {
       exchanges[source].hasBeenBound = true

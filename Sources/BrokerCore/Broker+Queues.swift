@@ -94,6 +94,9 @@ extension Broker {
     if let (argument, reason) = QueueArguments.problem(in: declare.arguments) {
       throw invalidArgument(argument, of: name, reason, method)
     }
+    if profile == .strict, isTransient(declare) {
+      try check(.transientQueue, .internalError, method)
+    }
     let properties = QueueProperties(
       name: name, isDurable: Self.isDurable(declare),
       owner: declare.exclusive ? channels[channel].address.connection : nil,

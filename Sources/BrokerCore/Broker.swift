@@ -34,10 +34,13 @@ public struct Broker: Sendable {
   var lastOrder = 0
   private var lastEventNumber = 0
   let seed: UInt64
+  /// Which RabbitMQ it is.
+  public internal(set) var profile: BrokerProfile
 
   /// A broker with the predeclared exchanges; `seed` makes the names that the server chooses.
-  public init(seed: UInt64 = 0) {
+  public init(seed: UInt64 = 0, profile: BrokerProfile = .current) {
     self.seed = seed
+    self.profile = profile
     names = NameGenerator(seed: seed)
     declarePredeclaredExchanges()
   }
@@ -55,6 +58,9 @@ public struct Broker: Sendable {
     case .method(let method, let address): perform(method, on: address, &buffer)
     case .timePassed: passTime(&buffer)
     case .brokerRestarted: restart(&buffer)
+    case .profileChosen(let profile):
+      self.profile = profile
+      buffer.emit(.profileChosen(profile), after: nil)
     }
     if !deadLetters.isEmpty { deliverDeadLetters(&buffer) }
     lastInstant = instant

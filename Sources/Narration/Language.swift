@@ -1,3 +1,4 @@
+public import BrokerCore
 public import CommandLanguage
 
 /// The languages that everything shown to people exists in.
@@ -30,6 +31,8 @@ public protocol Phrasebook: Sendable {
   func text(_ verb: TraceVerb) -> String
   /// What a trace says of a publish.
   func text(_ phrase: RoutingPhrase) -> String
+  /// Which RabbitMQ the broker is.
+  func text(_ profile: BrokerProfile) -> String
   /// What a trace says of a restart.
   func text(_ phrase: RestartPhrase) -> String
   /// What a trace says of direct replies.

@@ -12,7 +12,9 @@ public struct Bench: Sendable {
   /// The canonical lines that led here, for `save`.
   var transcript = Transcript()
 
-  init(seed: UInt64) { broker = Broker(seed: seed) }
+  init(seed: UInt64, profile: BrokerProfile = .current) {
+    broker = Broker(seed: seed, profile: profile)
+  }
 }
 
 /// The names that people use at the bench for what the broker knows otherwise.
@@ -66,7 +68,8 @@ struct Directory: Sendable {
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .settledAfterDeletion,
       .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked,
-      .expired, .deadLettered, .transaction, .directReply(.addressed), .restart, .sent:
+      .expired, .deadLettered, .transaction, .directReply(.addressed), .restart, .profileChosen,
+      .sent:
       break
     }
   }

@@ -87,7 +87,7 @@ extension Event.Kind {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .profileChosen, .sent:
       nil
     }
   }

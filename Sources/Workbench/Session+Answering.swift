@@ -33,7 +33,7 @@ extension Session {
       .source,
       .undo, .redo,
       .save,
-      .language, .help, .quit:
+      .profile, .language, .help, .quit:
       preconditionFailure("a question is none of these")
     }
     return .fine

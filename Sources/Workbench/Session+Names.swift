@@ -116,7 +116,7 @@ extension Session {
         .show,
         .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-        .lesson, .language, .help, .quit:
+        .lesson, .profile, .language, .help, .quit:
         (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {

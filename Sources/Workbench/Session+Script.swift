@@ -66,7 +66,7 @@ extension Statement.Kind {
       .source,
       .list, .show,
       .match,
-      .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
+      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson:
       false
     }
   }
@@ -81,7 +81,7 @@ extension Statement.Kind {
       .why,
       .expect, .diagram,
       .undo,
-      .redo, .language, .help, .quit:
+      .redo, .profile, .language, .help, .quit:
       false
     }
   }

@@ -25,7 +25,7 @@ extension Session {
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source,
       .save,
-      .language,
+      .profile, .language,
       .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("travelling is none of these")
     }
@@ -73,6 +73,9 @@ extension Session {
       if let name, let chosen = Language(rawValue: name) { language = chosen }
       listener(.noticed(.language(language.rawValue)))
       return .fine
+    case .profile(nil):
+      listener(.noticed(.profile(bench.broker.profile)))
+      return .fine
     case .help(let words): return help(on: words, listener)
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
@@ -81,7 +84,7 @@ extension Session {
       .source,
       .undo, .redo,
       .list,
-      .show, .match, .why, .expect, .diagram, .lesson:
+      .show, .match, .why, .expect, .diagram, .lesson, .profile(.some):
       preconditionFailure("a conversation is none of these")
     }
   }

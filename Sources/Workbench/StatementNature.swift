@@ -20,10 +20,11 @@ extension Statement.Kind {
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source:
       .change
+    case .profile(.some): .change
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
-    case .save, .language, .help, .quit: .conversation
+    case .save, .profile(nil), .language, .help, .quit: .conversation
     }
   }
 
@@ -33,9 +34,10 @@ extension Statement.Kind {
     case .reset, .rollback, .checkpoint, .source, .lesson: false
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .transaction, .restart, .tick:
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .profile(.some):
       true
-    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .language, .help,
+    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
+      .language, .help,
       .quit:
       false
     }

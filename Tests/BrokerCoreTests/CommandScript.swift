@@ -41,6 +41,8 @@ enum CommandScript {
     case .method(let method, let address): statement(of: method, on: address)
     case .timePassed: nil
     case .brokerRestarted: Statement(.restart)
+    case .profileChosen(.current): Statement(.profile(.current))
+    case .profileChosen(.strict): Statement(.profile(.strict))
     }
   }
 

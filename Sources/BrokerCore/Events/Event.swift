@@ -87,6 +87,8 @@ public struct Event: Hashable, Sendable {
     case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
     /// The broker refuses responsibility for a publish: a queue was full.
     case nacked(ChannelAddress, DeliveryTag)
+    /// The broker is another RabbitMQ from now on.
+    case profileChosen(BrokerProfile)
     /// The broker restarts: what survives.
     case restart(RestartEvent)
     /// Replies got a name, or a request was given it.
@@ -110,7 +112,7 @@ extension Event.Kind {
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel, .prefetchSet,
       .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked, .transaction,
-      .directReply, .restart:
+      .directReply, .restart, .profileChosen:
       .happenings
     }
   }

@@ -61,6 +61,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case next
   case back
   case goTo = "goto"
+  case profile
   case lang
   case help
   case quit

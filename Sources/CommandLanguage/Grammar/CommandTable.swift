@@ -213,6 +213,10 @@ extension CommandSpec {
     CommandSpec(.next, example: "next"), CommandSpec(.back, example: "back"),
     CommandSpec(.goTo, [Slot("step", .text)], example: "goto summary"),
     CommandSpec(
+      .profile,
+      [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],
+      example: "profile 4.3"),
+    CommandSpec(
       .lang, [Slot("language", .oneOf(["en", "zh-Hant"]), .optional)], example: "lang zh-Hant"),
     CommandSpec(.help, [Slot("topic", .topic, .repeated)], example: "help prefetch"),
     CommandSpec(.quit, example: "quit"),

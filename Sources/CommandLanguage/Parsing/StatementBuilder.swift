@@ -68,6 +68,7 @@ struct StatementBuilder {
     case .next: .lesson(.next)
     case .back: .lesson(.back)
     case .goTo: .lesson(.goTo(text("step")))
+    case .profile: try profile()
     case .lang: try language()
     case .help: .help(words: (arguments.slots["topic"] ?? []).map(\.text))
     case .quit: .quit
@@ -338,6 +339,12 @@ struct StatementBuilder {
 
   private func repetitions() throws(Diagnostic) -> Int {
     try arguments.slot("count") == nil ? 1 : number("count")
+  }
+
+  private func profile() throws(Diagnostic) -> Statement.Kind {
+    guard let value = arguments.slot("profile") else { return .profile(nil) }
+    let word = try arguments.choice(value, ProfileName.allCases.map(\.rawValue))
+    return .profile(ProfileName(rawValue: word))
   }
 
   private func language() throws(Diagnostic) -> Statement.Kind {

@@ -59,6 +59,7 @@ private enum StatementPrinter {
     case .save(let path): ["save", word(path)]
     case .source(let path): ["source", word(path)]
     case .lesson(let lesson): words(of: lesson)
+    case .profile(let profile): ["profile"] + (profile.map { [$0.rawValue] } ?? [])
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
     case .help(let words): ["help"] + words.map { word($0) }
     case .quit: ["quit"]

@@ -87,6 +87,8 @@ public struct Statement: Hashable, Sendable {
     case source(path: String)
     /// What concerns the course.
     case lesson(LessonStatement)
+    /// `profile`; without a name says which it is.
+    case profile(ProfileName?)
     /// `lang`; without a language says which it is.
     case language(String?)
     /// `help`

@@ -48,6 +48,7 @@ extension English {
     case .exclusiveUse: "A consumer has the queue for itself; cancel it first."
     case .unknownDeliveryTag:
       "A delivery is settled once, on the channel that it came on: list consumers."
+    case .deprecated: "Declare it durable, or exclusive; `profile 4.x` allows it: help profile."
     case .notSimulated: "This is not simulated; the README says what is."
     case .inUse: "It is in use: delete it without if-unused, or free it first."
     case .notEmpty: "Messages wait in it: purge it first, or delete it without if-empty."

@@ -27,6 +27,7 @@ extension English {
     case .hold: "hold"
     case .restart: "restart"
     case .keep: "keep"
+    case .profile: "profile"
     }
   }
 

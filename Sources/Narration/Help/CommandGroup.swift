@@ -39,7 +39,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       self = .checking
     case .tick, .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo: self = .course
-    case .save, .source, .lang, .help, .quit: self = .session
+    case .save, .source, .profile, .lang, .help, .quit: self = .session
     }
   }
 

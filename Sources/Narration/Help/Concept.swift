@@ -136,6 +136,7 @@ extension CommandName {
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .showOverview, .diagram: [.broker]
+    case .profile: [.durable, .prefetch, .exception]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,
       .quit:
       []

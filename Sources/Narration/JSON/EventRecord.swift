@@ -76,6 +76,8 @@ struct EventRecord {
     case .transaction(let event): self = Self.transaction(event)
     case .directReply(let event): self = Self.directReply(event)
     case .restart(let event): self = Self.restart(event)
+    case .profileChosen(let profile):
+      self.init("profile-chosen", nil, [.init("profile", .string(profile.rawValue))])
     case .sent: return nil
     }
   }
@@ -144,7 +146,7 @@ struct EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .transaction, .directReply, .restart, .sent:
+      .transaction, .directReply, .restart, .profileChosen, .sent:
       nil
     }
   }
@@ -174,6 +176,7 @@ extension EventRecord {
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled, .nothingToCancel,
       .prefetchSet, .recovered, .confirmsSelected, .confirmed, .transaction, .directReply, .restart,
+      .profileChosen,
       .sent:
       nil
     }
@@ -220,7 +223,8 @@ extension EventRecord {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart,
+      .profileChosen, .sent:
       nil
     }
   }

@@ -89,7 +89,8 @@ public struct JSONNarrator: Sendable {
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
-      .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .noHelp, .notInScript, .stopped,
+      .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
+      .globalPrefetchIgnored, .noHelp, .notInScript, .stopped,
       .didYouMean, .isQueue, .isExchange, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
       nil
     }

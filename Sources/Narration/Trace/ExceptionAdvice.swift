@@ -16,6 +16,7 @@ enum ExceptionAdvice {
     case .notFound: return .notFound
     case .resourceLocked: return .locked
     case .notImplemented: return .notSimulated
+    case .internalError: return detail.hasPrefix("Feature ") ? .deprecated : nil
     case .accessRefused:
       if detail.contains("default exchange") { return .defaultExchange }
       if detail.contains("reserved prefix") { return .reservedName }
@@ -27,7 +28,7 @@ enum ExceptionAdvice {
       if detail.hasSuffix("in use") { return .inUse }
       return detail.hasSuffix("not empty") ? .notEmpty : nil
     case .replySuccess, .noRoute, .connectionForced, .frameError, .syntaxError, .commandInvalid,
-      .channelError, .unexpectedFrame, .resourceError, .notAllowed, .internalError:
+      .channelError, .unexpectedFrame, .resourceError, .notAllowed:
       return nil
     }
   }

@@ -58,7 +58,8 @@ enum TopologyTrace {
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .settledAfterDeletion, .consumerStarted,
       .consumerCancelled, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart,
+      .profileChosen, .sent:
       nil
     }
   }

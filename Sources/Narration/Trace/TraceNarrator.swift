@@ -99,6 +99,7 @@ struct TraceNarrator {
     case .transaction(let event): tell(event)
     case .directReply(let event): tell(event)
     case .restart(let event): tell(event)
+    case .profileChosen(let profile): add(.profile, words.text(profile))
     case .sent: break
     }
   }

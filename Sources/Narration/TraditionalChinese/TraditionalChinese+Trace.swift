@@ -27,6 +27,7 @@ extension TraditionalChinese {
     case .hold: "保留"
     case .restart: "重新啟動"
     case .keep: "留下"
+    case .profile: "版本"
     }
   }
 

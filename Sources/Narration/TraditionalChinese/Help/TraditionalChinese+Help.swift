@@ -64,6 +64,7 @@ extension TraditionalChinese {
     case .goTo: goToHelp
     case .save: saveHelp
     case .source: sourceHelp
+    case .profile: profileHelp
     case .lang: langHelp
     case .help: helpHelp
     case .quit: quitHelp
