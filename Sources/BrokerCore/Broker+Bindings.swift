@@ -8,8 +8,9 @@ extension Broker {
     try refuseDefaultExchange(binding.source, method)
     if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
     // When both are missing the source is named (scenario `bind-missing-queue-or-exchange`).
-    let source = try exchange(binding.source, method)
-    let destination = try destinationID(of: binding, method)
+    let host = channels[channel].virtualHost
+    let source = try exchange(binding.source, method, on: channel)
+    let destination = try destinationID(of: binding, method, on: channel)
     let match: HeadersMatch?
     do {
       match = try exchanges[source].table.match(of: binding)
@@ -17,9 +18,11 @@ extension Broker {
       throw AMQPException(.preconditionFailed, error.detail, method: method)
     }
     if case .queue(let name) = binding.destination {
-      try checkExclusivity(try queue(name, method), on: channel, method)
+      try checkExclusivity(try queue(name, method, on: channel), on: channel, method)
     }
-    if profile == .strict, hasManyHashes(binding.key, on: binding.source) != nil {
+    if profile == .strict, exchanges[source].properties.type == .topic,
+      Self.hasManyHashes(binding.key)
+    {
       try check(.manyHashes, .preconditionFailed, method)
     }
     let isNew = exchanges[source].table.insert(binding, match, to: destination)
@@ -28,9 +31,13 @@ extension Broker {
       let order = nextOrder()
       switch binding.destination {
       case .queue(let name):
-        if let handle = queueHandles[name] { queues[handle].incoming[binding] = order }
+        if let handle = virtualHosts[host].queueHandles[name] {
+          queues[handle].incoming[binding] = order
+        }
       case .exchange(let name):
-        if let handle = exchangeHandles[name] { exchanges[handle].incoming[binding] = order }
+        if let handle = virtualHosts[host].exchangeHandles[name] {
+          exchanges[handle].incoming[binding] = order
+        }
       }
     }
     buffer.emit(.bound(binding, isNew: isNew), after: nil)
@@ -42,31 +49,35 @@ extension Broker {
   ) throws(AMQPException) {
     try refuseDefaultExchange(binding.source, method)
     if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
-    guard let source = exchangeHandles[binding.source],
+    let host = channels[channel].virtualHost
+    guard let source = virtualHosts[host].exchangeHandles[binding.source],
       exchanges[source].table.contains(binding)
     else {
       buffer.emit(.nothingToUnbind(binding), after: nil)
       return
     }
-    if case .queue(let name) = binding.destination, let queue = queueHandles[name] {
+    if case .queue(let name) = binding.destination,
+      let queue = virtualHosts[host].queueHandles[name]
+    {
       try checkExclusivity(queue, on: channel, method)
     }
     removeBinding(binding, from: source)
     let number = buffer.emit(.unbound(binding, .requested), after: nil)
-    deleteIfUnbound(binding.source, after: number, &buffer)
+    deleteIfUnbound(binding.source, in: host, after: number, &buffer)
   }
 
   /// Takes a binding out of its source's table and its destination's list.
   @discardableResult
   mutating func removeBinding(_ binding: Binding, from source: Handle) -> Bool {
+    let host = exchanges[source].virtualHost
     let destination: DestinationID
     switch binding.destination {
     case .queue(let name):
-      guard let handle = queueHandles[name] else { return false }
+      guard let handle = virtualHosts[host].queueHandles[name] else { return false }
       queues[handle].incoming[binding] = nil
       destination = DestinationID(queueSlot: handle.slot)
     case .exchange(let name):
-      guard let handle = exchangeHandles[name] else { return false }
+      guard let handle = virtualHosts[host].exchangeHandles[name] else { return false }
       exchanges[handle].incoming[binding] = nil
       destination = DestinationID(exchangeSlot: handle.slot)
     }
@@ -74,11 +85,12 @@ extension Broker {
   }
 
   private func destinationID(
-    of binding: Binding, _ method: MethodID
+    of binding: Binding, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) -> DestinationID {
     switch binding.destination {
-    case .queue(let name): DestinationID(queueSlot: try queue(name, method).slot)
-    case .exchange(let name): DestinationID(exchangeSlot: try exchange(name, method).slot)
+    case .queue(let name): DestinationID(queueSlot: try queue(name, method, on: channel).slot)
+    case .exchange(let name):
+      DestinationID(exchangeSlot: try exchange(name, method, on: channel).slot)
     }
   }
 }

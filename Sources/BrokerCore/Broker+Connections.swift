@@ -2,10 +2,18 @@ import AMQPModel
 
 /// Connections and channels: AMQP 0-9-1 classes connection and channel.
 extension Broker {
-  mutating func openConnection(_ id: ConnectionID, _ buffer: inout EventBuffer) {
+  mutating func openConnection(
+    _ id: ConnectionID, _ login: Login, _ buffer: inout EventBuffer
+  ) {
     precondition(connections[id] == nil, "a connection is opened once")
-    connections[id] = []
-    buffer.emit(.connectionOpened(id), after: nil)
+    do {
+      let host = try admit(login)
+      connections[id] = Connection(user: login.user, virtualHost: host)
+      buffer.place = virtualHosts[host].place
+      buffer.emit(.connectionOpened(id, user: login.user), after: nil)
+    } catch {
+      raise(error, on: ChannelAddress(id, 0), &buffer)
+    }
   }
 
   /// Ends a connection: its channels close, its exclusive queues go. Unknown ones are ignored.
@@ -13,12 +21,15 @@ extension Broker {
     _ id: ConnectionID, _ closure: ConnectionClosure, after cause: Int?,
     _ buffer: inout EventBuffer
   ) {
-    guard let numbers = connections.removeValue(forKey: id) else { return }
+    guard let connection = connections.removeValue(forKey: id) else { return }
+    let host = connection.virtualHost
+    buffer.place = virtualHosts[host].place
     let number = buffer.emit(.connectionClosed(id, closure), after: cause)
     closeChannels(
-      numbers.sorted().compactMap { channelHandles[ChannelAddress(id, $0)] }, .withConnection,
+      connection.channels.sorted().compactMap { channelHandles[ChannelAddress(id, $0)] },
+      .withConnection,
       after: number, &buffer)
-    let owned = queueHandles.values.filter { queues[$0].properties.owner == id }
+    let owned = virtualHosts[host].queueHandles.values.filter { queues[$0].properties.owner == id }
     for queue in owned.sorted(by: { queues[$0].order < queues[$1].order }) {
       deleteQueue(queue, .exclusive, after: number, &buffer)
     }
@@ -38,9 +49,13 @@ extension Broker {
   }
 
   mutating func openChannel(_ address: ChannelAddress, _ buffer: inout EventBuffer) {
-    precondition(connections[address.connection] != nil, "a channel belongs to a connection")
-    channelHandles[address] = channels.insert(Channel(address: address))
-    connections[address.connection]?.append(address.channel)
+    guard let connection = connections[address.connection] else {
+      preconditionFailure("a channel belongs to a connection")
+    }
+    buffer.place = virtualHosts[connection.virtualHost].place
+    channelHandles[address] = channels.insert(
+      Channel(address: address, virtualHost: connection.virtualHost))
+    connections[address.connection]?.channels.append(address.channel)
     let cause = buffer.emit(.channelOpened(address), after: nil)
     buffer.emit(.sent, after: cause, .sent(.channel(.openOk), to: address))
   }
@@ -85,7 +100,7 @@ extension Broker {
     for channel in closing {
       let address = channels[channel].address
       number = buffer.emit(.channelClosed(address, closure), after: cause)
-      connections[address.connection]?.removeAll { $0 == address.channel }
+      connections[address.connection]?.channels.removeAll { $0 == address.channel }
       channelHandles[address] = nil
       if let transaction = channels[channel].transaction, !transaction.isEmpty {
         rollBack(transaction, on: channel, after: number, &buffer)

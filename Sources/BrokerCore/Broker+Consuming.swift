@@ -66,13 +66,14 @@ extension Broker {
       return
     }
     let name = try named(consume.queue, method, on: channel)
-    let queue = try self.queue(name, method)
+    let queue = try self.queue(name, method, on: channel)
     try checkExclusivity(queue, on: channel, method)
-    let priority = try priority(of: consume, on: name, method)
+    let priority = try priority(of: consume, from: name, method, on: channel)
     let isTaken = queues[queue].hasExclusiveConsumer
     if isTaken || (consume.exclusive && !queues[queue].consumers.isEmpty) {
       throw AMQPException(
-        .accessRefused, "queue '\(name)' in vhost '\(virtualHost)' in exclusive use",
+        .accessRefused,
+        "queue '\(name)' in vhost '\(virtualHostName(of: channel))' in exclusive use",
         method: method)
     }
     var tag = consume.consumerTag
@@ -98,17 +99,18 @@ extension Broker {
 
   /// The consumer's `x-priority`; refuses arguments that a classic queue does not take.
   private func priority(
-    of consume: BasicMethod.Consume, on queue: QueueName, _ method: MethodID
+    of consume: BasicMethod.Consume, from queue: QueueName, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) -> Int {
     let value = consume.arguments["x-priority"] ?? .int32(0)
     guard let priority = value.integer else {
       throw invalidArgument(
-        "x-priority", of: queue, ": \"expected integer, got \(value.typeName)\"", method)
+        "x-priority", of: queue, ": \"expected integer, got \(value.typeName)\"", method,
+        on: channel)
     }
     for field in consume.arguments.fields
     where QueueArguments.foreignToConsumers.contains(field.name) {
       throw invalidArgument(
-        field.name, of: queue, " of queue type rabbit_classic_queue", method)
+        field.name, of: queue, " of queue type rabbit_classic_queue", method, on: channel)
     }
     return Int(priority)
   }
@@ -154,7 +156,7 @@ extension Broker {
     _ get: BasicMethod.Get, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(get.queue, method, on: channel)
-    let queue = try self.queue(name, method)
+    let queue = try self.queue(name, method, on: channel)
     try checkExclusivity(queue, on: channel, method)
     queues[queue].lastUsed = buffer.instant
     expireHead(of: queue, &buffer)
@@ -164,20 +166,21 @@ extension Broker {
       return
     }
     let tag = channels[channel].nextDeliveryTag()
+    let origin = DeliveryOrigin(name, nil, channels[channel].address)
     if !get.noAck {
       queues[queue].countDelivery(of: copy)
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
-          tag: tag, queue: queue, consumer: nil, origin: DeliveryOrigin(name, nil), copy: copy))
+          tag: tag, queue: queue, consumer: nil, origin: origin, copy: copy))
     }
     let ready = queues[queue].ready.count
     buffer.emit(
       .deliveries, after: nil,
       .got(
         Fetch(
-          number: copy.number, message: copy.message, queue: name,
-          channel: channels[channel].address, deliveryTag: tag, isRedelivered: copy.isRedelivered,
-          isAutomaticallyAcknowledged: get.noAck, ready: ready)))
+          number: copy.number, message: copy.message, origin: origin, deliveryTag: tag,
+          isRedelivered: copy.isRedelivered, isAutomaticallyAcknowledged: get.noAck,
+          ready: ready)))
     reply(
       .basic(
         .getOk(

@@ -8,7 +8,7 @@ extension Broker {
     _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
     _ buffer: inout EventBuffer
   ) -> Bool {
-    if queues[queue].settings.overflow != .dropHead, wouldOverflow(queue, by: message) {
+    if queues[queue].refuses(message) {
       refuse(message, number, queue, after: cause, &buffer)
       return false
     }
@@ -89,8 +89,7 @@ extension Broker {
       .deliveries, after: cause,
       .delivered(
         Delivery(
-          number: copy.number, message: copy.message, queue: queues[queue].name,
-          consumer: consumers[consumer].properties.tag, channel: channels[channel].address,
+          number: copy.number, message: copy.message, origin: consumers[consumer].origin,
           deliveryTag: tag, isRedelivered: copy.isRedelivered,
           isAutomaticallyAcknowledged: isAutomatic, ready: queues[queue].ready.count,
           unacknowledged: consumers[consumer].unacknowledged,

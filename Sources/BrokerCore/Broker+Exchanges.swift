@@ -3,7 +3,7 @@ import AMQPModel
 /// AMQP 0-9-1 class exchange.
 extension Broker {
   /// The exchanges that every virtual host has (scenario `predeclared-exchanges`).
-  mutating func declarePredeclaredExchanges() {
+  mutating func declarePredeclaredExchanges(in host: Int) {
     let predeclared: [(ExchangeName, ExchangeType, isInternal: Bool)] = [
       ("", .direct, false), ("amq.direct", .direct, false), ("amq.fanout", .fanout, false),
       ("amq.headers", .headers, false), ("amq.match", .headers, false),
@@ -13,13 +13,13 @@ extension Broker {
       addExchange(
         ExchangeProperties(
           name: name, type: type, isDurable: true, isAutoDelete: false, isInternal: isInternal,
-          arguments: [:]))
+          arguments: [:]), in: host)
     }
   }
 
-  private mutating func addExchange(_ properties: ExchangeProperties) {
-    let exchange = Exchange(properties: properties, order: nextOrder(), seed: seed)
-    exchangeHandles[properties.name] = exchanges.insert(exchange)
+  private mutating func addExchange(_ properties: ExchangeProperties, in host: Int) {
+    let exchange = Exchange(properties: properties, in: host, order: nextOrder(), seed: seed)
+    virtualHosts[host].exchangeHandles[properties.name] = exchanges.insert(exchange)
   }
 
   mutating func perform(
@@ -56,7 +56,7 @@ extension Broker {
   ) throws(AMQPException) {
     if declare.passive {
       try refuseDefaultExchange(declare.exchange, method)
-      let handle = try exchange(declare.exchange, method)
+      let handle = try exchange(declare.exchange, method, on: channel)
       buffer.emit(.exchangeDeclared(exchanges[handle].properties, isNew: false), after: nil)
       reply(.exchange(.declareOk), unless: declare.noWait, on: channel, &buffer)
       return
@@ -71,12 +71,13 @@ extension Broker {
       name: declare.exchange, type: type, isDurable: declare.durable,
       isAutoDelete: declare.autoDelete, isInternal: declare.internal,
       arguments: declare.arguments)
-    if let handle = exchangeHandles[wanted.name] {
-      try checkEquivalence(of: wanted, with: exchanges[handle].properties, method)
+    let host = channels[channel].virtualHost
+    if let handle = virtualHosts[host].exchangeHandles[wanted.name] {
+      try checkEquivalence(of: wanted, with: handle, method)
       buffer.emit(.exchangeDeclared(wanted, isNew: false), after: nil)
     } else {
-      try checkNew(wanted, method)
-      addExchange(wanted)
+      try checkNew(wanted, method, in: host)
+      addExchange(wanted, in: host)
       buffer.emit(.exchangeDeclared(wanted, isNew: true), after: nil)
     }
     reply(.exchange(.declareOk), unless: declare.noWait, on: channel, &buffer)
@@ -89,18 +90,18 @@ extension Broker {
   ]
 
   private func checkNew(
-    _ wanted: ExchangeProperties, _ method: MethodID
+    _ wanted: ExchangeProperties, _ method: MethodID, in host: Int
   ) throws(AMQPException) {
     if wanted.name.value.hasPrefix("amq.") {
       throw AMQPException(
         .accessRefused, "exchange name '\(wanted.name)' contains reserved prefix 'amq.*'",
         method: method)
     }
-    try checkAlternateExchangeType(wanted, method)
+    try checkAlternateExchangeType(wanted, method, in: host)
   }
 
   private func checkAlternateExchangeType(
-    _ wanted: ExchangeProperties, _ method: MethodID
+    _ wanted: ExchangeProperties, _ method: MethodID, in host: Int
   ) throws(AMQPException) {
     switch wanted.arguments["alternate-exchange"] {
     case nil, .longString?: return
@@ -108,16 +109,18 @@ extension Broker {
       throw AMQPException(
         .preconditionFailed,
         "invalid type '\(value.typeName)' for arg 'alternate-exchange' in exchange "
-          + "'\(wanted.name)' in vhost '\(virtualHost)'", method: method)
+          + "'\(wanted.name)' in vhost '\(virtualHostName(host))'", method: method)
     }
   }
 
   /// In RabbitMQ's order (scenario `exchange-declare-inequivalent`).
   private func checkEquivalence(
-    of wanted: ExchangeProperties, with current: ExchangeProperties, _ method: MethodID
+    of wanted: ExchangeProperties, with existing: Handle, _ method: MethodID
   ) throws(AMQPException) {
+    let current = exchanges[existing].properties
     let check = EquivalenceCheck(
-      kind: "exchange", name: wanted.name.value, virtualHost: virtualHost, method: method)
+      kind: "exchange", name: wanted.name.value,
+      virtualHost: virtualHostName(exchanges[existing].virtualHost), method: method)
     try check.text("type", wanted.type.rawValue, current.type.rawValue)
     try check.flag("durable", wanted.isDurable, current.isDurable)
     try check.flag("auto_delete", wanted.isAutoDelete, current.isAutoDelete)
@@ -131,16 +134,19 @@ extension Broker {
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     try refuseDefaultExchange(delete.exchange, method)
+    let host = channels[channel].virtualHost
     if delete.exchange.value.hasPrefix("amq.") {
       throw AMQPException(
         .accessRefused,
-        "deletion of system exchange '\(delete.exchange)' in vhost '\(virtualHost)' not allowed",
+        "deletion of system exchange '\(delete.exchange)' in vhost '\(virtualHostName(host))' "
+          + "not allowed",
         method: method)
     }
-    if let handle = exchangeHandles[delete.exchange] {
+    if let handle = virtualHosts[host].exchangeHandles[delete.exchange] {
       if delete.ifUnused, !exchanges[handle].table.isEmpty {
         throw AMQPException(
-          .preconditionFailed, "exchange '\(delete.exchange)' in vhost '\(virtualHost)' in use",
+          .preconditionFailed,
+          "exchange '\(delete.exchange)' in vhost '\(virtualHostName(host))' in use",
           method: method)
       }
       deleteExchange(handle, .requested, after: nil, &buffer)
@@ -155,6 +161,7 @@ extension Broker {
     _ handle: Handle, _ reason: DeletionReason, after cause: Int?, _ buffer: inout EventBuffer
   ) {
     let name = exchanges[handle].name
+    let host = exchanges[handle].virtualHost
     let number = buffer.emit(.exchangeDeleted(name, reason), after: cause)
     for binding in exchanges[handle].table.bindings {
       removeBinding(binding, from: handle)
@@ -163,23 +170,26 @@ extension Broker {
     let incoming = exchanges[handle].incoming.sorted { $0.value < $1.value }.map(\.key)
     var sources: [ExchangeName] = []
     for binding in incoming {
-      if let source = exchangeHandles[binding.source] { removeBinding(binding, from: source) }
+      if let source = virtualHosts[host].exchangeHandles[binding.source] {
+        removeBinding(binding, from: source)
+      }
       buffer.emit(.unbound(binding, .destinationDeleted), after: number)
       sources.append(binding.source)
     }
-    exchangeHandles[name] = nil
+    virtualHosts[host].exchangeHandles[name] = nil
     exchanges.remove(handle)
     if reason == .restart { return }
-    for source in sources { deleteIfUnbound(source, after: number, &buffer) }
+    for source in sources { deleteIfUnbound(source, in: host, after: number, &buffer) }
   }
 
   /// An auto-delete exchange goes with its last binding as a source (scenario
   /// `auto-delete-exchange-after-last-unbind`).
   mutating func deleteIfUnbound(
-    _ name: ExchangeName, after cause: Int?, _ buffer: inout EventBuffer
+    _ name: ExchangeName, in host: Int, after cause: Int?, _ buffer: inout EventBuffer
   ) {
-    guard let handle = exchangeHandles[name], exchanges[handle].properties.isAutoDelete,
-      exchanges[handle].hasBeenBound, exchanges[handle].table.isEmpty
+    guard let handle = virtualHosts[host].exchangeHandles[name],
+      exchanges[handle].properties.isAutoDelete, exchanges[handle].hasBeenBound,
+      exchanges[handle].table.isEmpty
     else { return }
     deleteExchange(handle, .autoDelete, after: cause, &buffer)
   }
@@ -192,10 +202,23 @@ extension Broker {
       .accessRefused, "operation not permitted on the default exchange", method: method)
   }
 
-  /// The exchange called `name`, or 404.
-  func exchange(_ name: ExchangeName, _ method: MethodID) throws(AMQPException) -> Handle {
-    if let handle = exchangeHandles[name] { return handle }
-    throw AMQPException(
-      .notFound, "no exchange '\(name)' in vhost '\(virtualHost)'", method: method)
+  /// The exchange that `channel` calls `name`, or 404.
+  @inline(__always)
+  func exchange(
+    _ name: ExchangeName, _ method: MethodID, on channel: Handle
+  ) throws(AMQPException) -> Handle {
+    if let handle = virtualHosts[channels[channel].virtualHost].exchangeHandles[name] {
+      return handle
+    }
+    throw noExchange(name, method, on: channel)
+  }
+
+  @inline(never)
+  private func noExchange(
+    _ name: ExchangeName, _ method: MethodID, on channel: Handle
+  ) -> AMQPException {
+    AMQPException(
+      .notFound, "no exchange '\(name)' in vhost '\(virtualHostName(of: channel))'",
+      method: method)
   }
 }

@@ -25,7 +25,7 @@ extension Broker {
         if !isFirst.inserted { return "a copy is unacknowledged once" }
       }
     }
-    for handle in queueHandles.values {
+    for handle in allQueues {
       let queue = queues[handle]
       let outstanding = unacknowledged[handle] ?? []
       if queue.unacknowledged != outstanding.count {
@@ -48,7 +48,7 @@ extension Broker {
 
   /// Nobody with room waits beside a ready message.
   private var dispatchViolation: String? {
-    for handle in queueHandles.values where !queues[handle].ready.isEmpty {
+    for handle in allQueues where !queues[handle].ready.isEmpty {
       if !queues[handle].ring.isEmpty { return "\(queues[handle].name) has idle consumers" }
     }
     return nil

@@ -3,11 +3,17 @@ import AMQPModel
 /// What the broker makes of the properties of a message that arrives.
 extension Broker {
   /// The message as it is routed and kept, or a refusal; in RabbitMQ's order (scenarios
-  /// `cc-types`, `reply-to-order`). Only for messages that have properties.
+  /// `cc-types`, `reply-to-order`). Only for internal exchanges and messages that have properties.
   @inline(never)
   func prepared(
-    _ message: Message, on channel: Handle, _ method: MethodID
+    _ message: Message, for exchange: Handle, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) -> Message {
+    if exchanges[exchange].properties.isInternal {
+      throw AMQPException(
+        .accessRefused,
+        "cannot publish to internal exchange '\(message.exchange)' in vhost "
+          + "'\(virtualHostName(of: channel))'", method: method)
+    }
     var properties = message.properties
     if properties.replyTo == DirectReply.pseudoQueue.value {
       properties.replyTo = try replyName(for: channel, method)
@@ -19,12 +25,7 @@ extension Broker {
     if let problem = properties.headers.flatMap({ SenderSelected.problem(in: $0) }) {
       throw AMQPException(.preconditionFailed, "invalid message: \(problem)", method: method)
     }
-    if let claimed = properties.userID, claimed != user {
-      throw AMQPException(
-        .preconditionFailed,
-        "user_id property set to '\(claimed)' but authenticated user was '\(user)'",
-        method: method)
-    }
+    if let claimed = properties.userID { try checkUser(claimed, method, on: channel) }
     if let headers = properties.headers {
       properties.copyKeys = SenderSelected.keys(in: headers)
       properties.headers = Self.sorted(SenderSelected.withoutBlind(headers))

@@ -26,16 +26,11 @@ extension Broker {
     if publish.immediate {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
-    let exchange = try self.exchange(publish.message.exchange, method)
-    if exchanges[exchange].properties.isInternal {
-      throw AMQPException(
-        .accessRefused,
-        "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
-          + "'\(virtualHost)'", method: method)
+    let exchange = try self.exchange(publish.message.exchange, method, on: channel)
+    var message = publish.message
+    if message.hasProperties || exchanges[exchange].properties.isInternal {
+      message = try prepared(message, for: exchange, method, on: channel)
     }
-    let message =
-      publish.message.properties.isEmpty
-      ? publish.message : try prepared(publish.message, on: channel, method)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
     let published = buffer.emit(
@@ -47,7 +42,7 @@ extension Broker {
     let replies = replyConsumers.isEmpty ? [] : replyTargets(of: message)
     let routed = buffer.emit(
       .routed(
-        number, exchange: message.exchange, key: message.routingKey,
+        number, message,
         queues: replies.isEmpty ? routedQueueNames : routedQueueNames + replies.map(\.name)),
       after: published)
     if !replyConsumers.isEmpty {

@@ -48,9 +48,10 @@ extension Broker {
     let handle: Handle
     var isNew = false
     if declare.passive {
-      handle = try queue(declare.queue, method)
+      handle = try queue(declare.queue, method, on: channel)
       try checkExclusivity(handle, on: channel, method)
-    } else if let existing = queueHandles[declare.queue] {
+    } else if let existing = virtualHosts[channels[channel].virtualHost].queueHandles[declare.queue]
+    {
       handle = existing
       try checkReserved(declare.queue, method)
       try checkEquivalence(of: declare, with: existing, on: channel, method)
@@ -85,14 +86,15 @@ extension Broker {
       throw AMQPException(
         .notImplemented, "argument '\(field.name)' of queue '\(declare.queue)'", method: method)
     }
-    try checkDeadLetterExchange(declare, method)
+    try checkDeadLetterExchange(declare, method, on: channel)
+    let host = channels[channel].virtualHost
     let isServerNamed = declare.queue.isEmpty
     var name = declare.queue
-    while name.isEmpty || queueHandles[name] != nil {
+    while name.isEmpty || virtualHosts[host].queueHandles[name] != nil {
       name = QueueName(names.name(prefix: "amq.gen-"))
     }
     if let (argument, reason) = QueueArguments.problem(in: declare.arguments) {
-      throw invalidArgument(argument, of: name, reason, method)
+      throw invalidArgument(argument, of: name, reason, method, on: channel)
     }
     if profile == .strict, isTransient(declare) {
       try check(.transientQueue, .internalError, method)
@@ -101,13 +103,13 @@ extension Broker {
       name: name, isDurable: Self.isDurable(declare),
       owner: declare.exclusive ? channels[channel].address.connection : nil,
       isAutoDelete: declare.autoDelete, arguments: declare.arguments, isServerNamed: isServerNamed)
-    let handle = queues.insert(Queue(properties: properties, order: nextOrder()))
-    queueHandles[name] = handle
+    let handle = queues.insert(Queue(properties: properties, in: host, order: nextOrder()))
+    virtualHosts[host].queueHandles[name] = handle
     return handle
   }
 
   private func checkDeadLetterExchange(
-    _ declare: QueueMethod.Declare, _ method: MethodID
+    _ declare: QueueMethod.Declare, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
     switch declare.arguments["x-dead-letter-exchange"] {
     case nil, .longString?: return
@@ -115,7 +117,7 @@ extension Broker {
       throw AMQPException(
         .preconditionFailed,
         "invalid type '\(value.typeName)' for arg 'x-dead-letter-exchange' in queue "
-          + "'\(declare.queue)' in vhost '\(virtualHost)'", method: method)
+          + "'\(declare.queue)' in vhost '\(virtualHostName(of: channel))'", method: method)
     }
   }
 
@@ -137,9 +139,10 @@ extension Broker {
   ) throws(AMQPException) {
     let current = queues[handle].properties
     let check = EquivalenceCheck(
-      kind: "queue", name: current.name.value, virtualHost: virtualHost, method: method)
+      kind: "queue", name: current.name.value, virtualHost: virtualHostName(of: channel),
+      method: method)
     try checkExclusivity(handle, on: channel, method)
-    if declare.exclusive != (current.owner != nil) { throw locked(current.name, method) }
+    if declare.exclusive != (current.owner != nil) { throw locked(handle, method) }
     try check.flag("durable", Self.isDurable(declare), current.isDurable)
     try check.flag("auto_delete", declare.autoDelete, current.isAutoDelete)
     for argument in QueueArguments.compared {
@@ -154,7 +157,8 @@ extension Broker {
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(delete.queue, method, on: channel).withoutLineEnds
-    guard let handle = queueHandles[name] else {
+    let host = channels[channel].virtualHost
+    guard let handle = virtualHosts[host].queueHandles[name] else {
       buffer.emit(.noQueueToDelete(name), after: nil)
       reply(
         .queue(.deleteOk(.init(messageCount: 0))), unless: delete.noWait, on: channel, &buffer)
@@ -163,11 +167,13 @@ extension Broker {
     try checkExclusivity(handle, on: channel, method)
     if delete.ifEmpty, !queues[handle].ready.isEmpty {
       throw AMQPException(
-        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' not empty", method: method)
+        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHostName(host))' not empty",
+        method: method)
     }
     if delete.ifUnused, !queues[handle].consumers.isEmpty {
       throw AMQPException(
-        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHost)' in use", method: method)
+        .preconditionFailed, "queue '\(name)' in vhost '\(virtualHostName(host))' in use",
+        method: method)
     }
     let count = queues[handle].ready.count
     deleteQueue(handle, .requested, after: nil, &buffer)
@@ -180,7 +186,7 @@ extension Broker {
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(purge.queue, method, on: channel)
-    let handle = try queue(name, method)
+    let handle = try queue(name, method, on: channel)
     try checkExclusivity(handle, on: channel, method)
     let count = queues[handle].purge()
     buffer.emit(.purged(name, count: count), after: nil)
@@ -192,6 +198,7 @@ extension Broker {
     _ handle: Handle, _ reason: DeletionReason, after cause: Int?, _ buffer: inout EventBuffer
   ) {
     let queue = queues[handle]
+    let host = queue.virtualHost
     let number = buffer.emit(
       .queueDeleted(
         queue.name, reason, ready: queue.ready.count, unacknowledged: queue.unacknowledged),
@@ -211,15 +218,17 @@ extension Broker {
     }
     let incoming = queue.incoming.sorted { $0.value < $1.value }.map(\.key)
     for binding in incoming {
-      if let source = exchangeHandles[binding.source] { removeBinding(binding, from: source) }
+      if let source = virtualHosts[host].exchangeHandles[binding.source] {
+        removeBinding(binding, from: source)
+      }
       buffer.emit(.unbound(binding, .destinationDeleted), after: number)
     }
-    queueHandles[queue.name] = nil
+    virtualHosts[host].queueHandles[queue.name] = nil
     queues.remove(handle)
     // A durable auto-delete exchange survives a restart without its bindings (scenario
     // `restart-auto-delete-exchanges`).
     if reason == .restart { return }
-    for binding in incoming { deleteIfUnbound(binding.source, after: number, &buffer) }
+    for binding in incoming { deleteIfUnbound(binding.source, in: host, after: number, &buffer) }
   }
 
   /// An auto-delete queue goes with its last consumer (scenarios `auto-delete-queue-*`).
@@ -241,19 +250,24 @@ extension Broker {
     throw AMQPException(.notFound, "no previously declared queue", method: method)
   }
 
-  /// The queue called `name`, or 404.
-  func queue(_ name: QueueName, _ method: MethodID) throws(AMQPException) -> Handle {
-    if let handle = queueHandles[name] { return handle }
-    throw AMQPException(.notFound, "no queue '\(name)' in vhost '\(virtualHost)'", method: method)
+  /// The queue that `channel` calls `name`, or 404.
+  func queue(
+    _ name: QueueName, _ method: MethodID, on channel: Handle
+  ) throws(AMQPException) -> Handle {
+    if let handle = virtualHosts[channels[channel].virtualHost].queueHandles[name] { return handle }
+    throw AMQPException(
+      .notFound, "no queue '\(name)' in vhost '\(virtualHostName(of: channel))'", method: method)
   }
 
   /// Refuses an argument of a queue or of its consumers.
   func invalidArgument(
-    _ argument: ShortString, of queue: QueueName, _ reason: String, _ method: MethodID
+    _ argument: ShortString, of queue: QueueName, _ reason: String, _ method: MethodID,
+    on channel: Handle
   ) -> AMQPException {
     AMQPException(
       .preconditionFailed,
-      "invalid arg '\(argument)' for queue '\(queue)' in vhost '\(virtualHost)'\(reason)",
+      "invalid arg '\(argument)' for queue '\(queue)' in vhost "
+        + "'\(virtualHostName(of: channel))'\(reason)",
       method: method)
   }
 
@@ -264,14 +278,15 @@ extension Broker {
     guard let owner = queues[queue].properties.owner,
       owner != channels[channel].address.connection
     else { return }
-    throw locked(queues[queue].name, method)
+    throw locked(queue, method)
   }
 
-  private func locked(_ name: QueueName, _ method: MethodID) -> AMQPException {
-    AMQPException(
+  private func locked(_ queue: Handle, _ method: MethodID) -> AMQPException {
+    let host = virtualHostName(queues[queue].virtualHost)
+    return AMQPException(
       .resourceLocked,
-      "cannot obtain exclusive access to locked queue '\(name)' in vhost '\(virtualHost)'. It "
-        + "could be originally declared on another connection or the exclusive property value "
+      "cannot obtain exclusive access to locked queue '\(queues[queue].name)' in vhost '\(host)'. "
+        + "It could be originally declared on another connection or the exclusive property value "
         + "does not match that of the original declaration.", method: method)
   }
 

@@ -11,25 +11,27 @@ extension Broker {
   /// keys leads (scenarios `cc-*`).
   mutating func route(_ message: Message, from exchange: Handle) {
     let key = message.routingKey
-    let properties = message.properties
-    let headers = properties.headers
-    let copyKeys = properties.copyKeys
+    let headers = message.headers
+    let copyKeys = message.copyKeys
+    let host = exchanges[exchange].virtualHost
     router.begin()
     router.add(exchangeSlot: exchange.slot)
     while let slot = router.nextExchange() {
       let handle = exchanges.handle(inSlot: slot)
-      if exchanges[handle].properties.name.isEmpty {
-        if handle == exchange, let queue = queueHandles[QueueName(key.value)] {
+      if exchanges[handle].isDefault {
+        if handle == exchange, let queue = virtualHosts[host].queueHandles[QueueName(key.value)] {
           router.add(queueSlot: queue.slot)
         }
-        if let copyKeys, handle == exchange { addQueues(named: copyKeys) }
+        if let copyKeys, handle == exchange { addQueues(named: copyKeys, in: host) }
         continue
       }
       exchanges[handle].table.route(
         key: key, headers: headers, into: &router.destinations, scratch: &router.scratch)
       if let copyKeys { addDestinations(of: handle, for: copyKeys, headers) }
       if router.destinations.isEmpty {
-        if let alternate = exchanges[handle].alternate, let next = exchangeHandles[alternate] {
+        if let alternate = exchanges[handle].alternate,
+          let next = virtualHosts[host].exchangeHandles[alternate]
+        {
           router.add(exchangeSlot: next.slot)
         }
       } else {
@@ -40,9 +42,11 @@ extension Broker {
   }
 
   @inline(never)
-  private mutating func addQueues(named keys: CopyKeys) {
+  private mutating func addQueues(named keys: CopyKeys, in host: Int) {
     for key in keys.all {
-      if let queue = queueHandles[QueueName(key.value)] { router.add(queueSlot: queue.slot) }
+      if let queue = virtualHosts[host].queueHandles[QueueName(key.value)] {
+        router.add(queueSlot: queue.slot)
+      }
     }
   }
 
@@ -56,12 +60,16 @@ extension Broker {
     }
   }
 
-  /// Where a message with `key` and `headers` would go from the exchange called `name`, and why;
-  /// nil when there is no such exchange. `CC` and `BCC` among the headers are further keys.
+  /// Where a message with `key` and `headers` would go from the exchange called `name` in a
+  /// virtual host, and why; nil when there is no such exchange. `CC` and `BCC` among the headers
+  /// are further keys.
   public func explainRouting(
-    from name: ExchangeName, key: RoutingKey, headers: FieldTable? = nil
+    from name: ExchangeName, key: RoutingKey, headers: FieldTable? = nil,
+    in virtualHost: VirtualHostName = .default
   ) -> RoutingExplanation? {
-    guard exchangeHandles[name] != nil else { return nil }
+    guard let host = virtualHostIndexes[virtualHost],
+      virtualHosts[host].exchangeHandles[name] != nil
+    else { return nil }
     let keys = [key] + (SenderSelected.keys(in: headers)?.all ?? [])
     let headers = headers.map { SenderSelected.withoutBlind($0) }
     var hops: [RoutingExplanation.Hop] = []
@@ -70,11 +78,11 @@ extension Broker {
     var pending: [(ExchangeName, RoutingExplanation.Origin)] = [(name, .published)]
     while !pending.isEmpty {
       let (current, origin) = pending.removeFirst()
-      guard let handle = exchangeHandles[current] else { continue }
+      guard let handle = virtualHosts[host].exchangeHandles[current] else { continue }
       let verdicts = verdicts(of: handle, origin, keys: keys, headers: headers)
       var fallback: RoutingExplanation.Fallback?
       if !verdicts.contains(where: \.isMatch), let alternate = exchanges[handle].alternate {
-        let exists = exchangeHandles[alternate] != nil
+        let exists = virtualHosts[host].exchangeHandles[alternate] != nil
         fallback = exists ? .alternate(alternate) : .missingAlternate(alternate)
         if exists, reached.insert(alternate).inserted {
           pending.append((alternate, .alternate(of: current)))
@@ -113,11 +121,12 @@ extension Broker {
     }
     // The default exchange has an implicit binding for every queue; only those that count are
     // worth a verdict.
+    let host = exchanges[exchange].virtualHost
     guard origin == .published else { return [] }
     var verdicts: [BindingVerdict] = []
     for (place, key) in keys.enumerated() {
       let queue = QueueName(key.value)
-      guard queueHandles[queue] != nil || takesReplies(queue) else { continue }
+      guard virtualHosts[host].queueHandles[queue] != nil || takesReplies(queue) else { continue }
       let binding = Binding(
         source: .default, destination: .queue(queue), key: BindingKey(key.value))
       if verdicts.contains(where: { $0.binding == binding }) { continue }

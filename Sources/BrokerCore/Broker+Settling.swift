@@ -116,8 +116,10 @@ extension Broker {
   private mutating func countSettlement(
     of deliveries: some Sequence<UnacknowledgedDelivery>, on channel: Handle
   ) -> Bool {
+    // Without a limit there is nothing to count.
+    if channels[channel].globalPrefetch.limit == 0 { return false }
     let wasFull = !channels[channel].globalPrefetch.hasRoom
-    for delivery in deliveries where delivery.consumerTag != nil {
+    for delivery in deliveries where delivery.consumer != nil {
       channels[channel].globalPrefetch.countSettlement()
     }
     return wasFull && channels[channel].globalPrefetch.hasRoom
@@ -152,9 +154,9 @@ extension Broker {
       switch outcome {
       case .acknowledged, .requeued:
         cause = buffer.emit(
-          .acknowledged(settlement(of: delivery, on: channel, left)), after: nil)
+          .acknowledged(settlement(of: delivery, left)), after: nil)
       case .rejected:
-        cause = buffer.emit(.rejected(settlement(of: delivery, on: channel, left)), after: nil)
+        cause = buffer.emit(.rejected(settlement(of: delivery, left)), after: nil)
         bury(delivery.copy, from: queue, .rejected, after: cause ?? 0, &buffer)
       }
     }
@@ -185,7 +187,7 @@ extension Broker {
       queues[queue].makeReady(copy)
       number = buffer.emit(
         .requeued(
-          settlement(of: delivery, on: channel, left), reason, ready: queues[queue].ready.count),
+          settlement(of: delivery, left), reason, ready: queues[queue].ready.count),
         after: cause)
     }
     guard queues.contains(queue) else { return }
@@ -213,6 +215,7 @@ extension Broker {
   /// The consumer that gets a delivery's room. RabbitMQ's queue knows consumers by channel and tag:
   /// a new one that took over the tag gets the room of what the old one left (scenario
   /// `consumer-tag-reuse-window`).
+  @inline(__always)
   private func holder(of delivery: UnacknowledgedDelivery, on channel: Handle) -> Handle? {
     if let consumer = delivery.consumer, consumers.contains(consumer) { return consumer }
     guard let tag = delivery.consumerTag, let heir = channels[channel].consumers[tag],
@@ -223,8 +226,10 @@ extension Broker {
 
   /// Whether the consumer that gets a delivery's room has none at all: only then does settling
   /// bring the channel's blocked consumers back.
+  @inline(__always)
   private func isAtLimit(_ delivery: UnacknowledgedDelivery, on channel: Handle) -> Bool {
-    holder(of: delivery, on: channel).map { !consumers[$0].hasRoom } ?? false
+    guard let holder = holder(of: delivery, on: channel) else { return false }
+    return !consumers[holder].hasRoom
   }
 
   /// Gives a delivery's room back; returns how many its consumer, or the channel's fetches, still
@@ -242,12 +247,9 @@ extension Broker {
     return 0
   }
 
-  func settlement(
-    of delivery: UnacknowledgedDelivery, on channel: Handle, _ left: Int
-  ) -> Settlement {
+  func settlement(of delivery: UnacknowledgedDelivery, _ left: Int) -> Settlement {
     Settlement(
-      number: delivery.copy.number, body: delivery.copy.message.body, queue: delivery.queueName,
-      consumer: delivery.consumerTag, channel: channels[channel].address,
+      number: delivery.copy.number, message: delivery.copy.message, origin: delivery.origin,
       deliveryTag: delivery.tag, unacknowledged: left)
   }
 }

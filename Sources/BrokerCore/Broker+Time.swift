@@ -8,7 +8,7 @@ extension Broker {
   /// The earliest deadline; of several at once that of the queue that was declared first.
   private var nextDue: (instant: Instant, queue: Handle)? {
     var next: (milliseconds: Int, order: Int, queue: Handle)?
-    for queue in queueHandles.values {
+    for queue in allQueues {
       guard let deadline = queues[queue].deadline else { continue }
       let order = queues[queue].order
       if next.map({ (deadline, order) < ($0.milliseconds, $0.order) }) ?? true {
@@ -24,6 +24,7 @@ extension Broker {
     while let due = nextDue, due.instant <= now {
       buffer.instant = max(due.instant, lastInstant)
       lastInstant = buffer.instant
+      buffer.place = virtualHosts[queues[due.queue].virtualHost].place
       if queues[due.queue].isUnused(at: due.instant) {
         deleteQueue(due.queue, .expired, after: nil, &buffer)
       } else {

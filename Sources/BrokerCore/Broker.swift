@@ -1,26 +1,21 @@
-public import AMQPModel
+import AMQPModel
 import DequeModule
 
 /// The whole broker as one value: the same operations at the same instants yield the same events.
 ///
 /// The only door for changes is `apply`. A copy is a snapshot, which is all that undo needs.
 public struct Broker: Sendable {
-  /// The virtual host that every connection uses.
-  public let virtualHost: VirtualHostName = "/"
-  /// The user that every connection is.
-  public let user: ShortString = "guest"
-
   // Everything has a stable slot and is found by name through a dictionary; whatever order reaches
   // an event comes from lists or from numbers, never from a hash.
+  var virtualHosts: [VirtualHost] = []
+  var virtualHostIndexes: [VirtualHostName: Int] = [:]
+  var freeVirtualHosts: [Int] = []
   var exchanges = Slab<Exchange>()
-  var exchangeHandles = NameTable<ExchangeName>()
   var queues = Slab<Queue>()
-  var queueHandles = NameTable<QueueName>()
   var channels = Slab<Channel>()
   var channelHandles = NameTable<ChannelAddress>()
   var consumers = Slab<Consumer>()
-  // The open channels of each connection, in the order of opening.
-  var connections: [ConnectionID: [ChannelNumber]] = [:]
+  var connections: [ConnectionID: Connection] = [:]
 
   /// The channels that take direct replies, by the names of their replies.
   var replyConsumers: [QueueName: Handle] = [:]
@@ -42,7 +37,7 @@ public struct Broker: Sendable {
     self.seed = seed
     self.profile = profile
     names = NameGenerator(seed: seed)
-    declarePredeclaredExchanges()
+    addVirtualHost(.default)
   }
 
   /// Applies `operation` and appends what happened because of it to `buffer`, in order.
@@ -51,8 +46,9 @@ public struct Broker: Sendable {
   ) {
     buffer.lastNumber = lastEventNumber
     buffer.instant = instant
+    buffer.place = nil
     switch operation {
-    case .connectionOpened(let id): openConnection(id, &buffer)
+    case .connectionOpened(let id, let login): openConnection(id, login, &buffer)
     case .connectionClosed(let id, let end):
       closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
@@ -90,6 +86,7 @@ public struct Broker: Sendable {
         try performWithoutChannel(method, on: address, &buffer)
         return
       }
+      enterVirtualHost(of: channel, &buffer)
       switch method {
       case .basic(let method): try perform(method, on: channel, &buffer)
       case .channel(let method): try perform(method, on: channel, &buffer)
@@ -116,7 +113,7 @@ public struct Broker: Sendable {
   }
 
   /// Sends what the exception's scope asks for and closes the channel or the connection.
-  private mutating func raise(
+  mutating func raise(
     _ exception: AMQPException, on address: ChannelAddress, _ buffer: inout EventBuffer
   ) {
     let cause = buffer.emit(.exceptionRaised(exception, on: address), after: nil)

@@ -2,8 +2,8 @@ public import AMQPModel
 
 /// What goes into the broker: everything that a client, a socket or an operator can do to it.
 public enum Operation: Hashable, Sendable {
-  /// A connection has been negotiated; `id` must not be open.
-  case connectionOpened(ConnectionID)
+  /// A connection has been negotiated, which must not be open; the login may be refused.
+  case connectionOpened(ConnectionID, Login = Login())
   /// The client's half of AMQP 0-9-1, content included.
   case method(Method, on: ChannelAddress)
   /// The broker is that RabbitMQ from now on; what exists stays.

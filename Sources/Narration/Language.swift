@@ -45,6 +45,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: DeliveryPhrase) -> String
   /// What a trace says of exchanges, queues and connections.
   func text(_ phrase: TopologyPhrase) -> String
+  /// What a trace says of virtual hosts, users, permissions and policies.
+  func text(_ phrase: AdministrationPhrase) -> String
   /// Why a binding takes a message, or does not.
   func text(_ phrase: ReasonPhrase) -> String
   /// What to do about an exception.

@@ -71,7 +71,7 @@ extension Event.Kind {
   var message: MessageNumber? {
     switch self {
     case .published(let publication): publication.number
-    case .routed(let number, _, _, _), .dropped(let number, _, _),
+    case .routed(let number, _, _), .dropped(let number, _, _),
       .returned(let number, _, _, _, _), .enqueued(let number, _, _),
       .expired(let number, _, _), .deadLettered(let number, _, _, _):
       number

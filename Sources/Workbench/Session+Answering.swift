@@ -12,12 +12,12 @@ extension Session {
         .answered(
           .listed(
             subject, columns: columns.isEmpty ? subject.defaultColumns : columns,
-            bench.broker.topology)))
+            bench.broker.topology())))
     case .show(let subject): return show(subject, listener)
     case .why(let number): return tell(number, listener) { .life($0, copies: copies(of: $0)) }
     case .expect(let expectation): return expect(expectation, listener)
     case .diagram(let format):
-      listener(.answered(.diagram(format, bench.broker.topology)))
+      listener(.answered(.diagram(format, bench.broker.topology())))
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))
@@ -45,7 +45,7 @@ extension Session {
 
   private func show(_ subject: ShowSubject, _ listener: Listener) -> Outcome {
     switch subject {
-    case .overview: listener(.answered(.overview(bench.broker.topology)))
+    case .overview: listener(.answered(.overview(bench.broker.topology())))
     case .message(let number): return tell(number, listener) { .message($0) }
     case .queue(let typed):
       let name = queue(typed)

@@ -135,7 +135,7 @@ extension Session {
   }
 
   private var queueNames: [String] {
-    bench.broker.queueNames.map { visible($0) }
+    bench.broker.queueNames().map { visible($0) }
       + bench.directory.aliases.keys.sorted().map { visible($0) }
   }
 

@@ -78,7 +78,7 @@ import Testing
   /// A second channel.open is left out, so that what made the first one necessary can be.
   private static func isPossible(_ operation: Operation, _ broker: Broker) -> Bool {
     switch operation {
-    case .connectionOpened(let id): !broker.isOpen(id)
+    case .connectionOpened(let id, _): !broker.isOpen(id)
     case .connectionClosed(let id, _): broker.isOpen(id)
     case .method(.channel(.open), let address):
       broker.isOpen(address.connection) && !broker.isOpen(address)

@@ -116,7 +116,7 @@ import Testing
         """
       ])
     #expect(!broker.isOpen(ConnectionID("A")))
-    #expect(broker.queueNames.isEmpty)
+    #expect(broker.queueNames().isEmpty)
   }
 
   /// RabbitMQ does not refuse it: it takes it for one that is not global.

@@ -36,7 +36,7 @@ import Testing
       var broker = Self.makeBroker()
       for operation in generator.operations() {
         for event in broker.apply(operation) {
-          if case .routed(_, exchange: _, key: _, let queues) = event.kind {
+          if case .routed(_, _, let queues) = event.kind {
             counts[queues.count, default: 0] += 1
           }
         }
@@ -154,7 +154,7 @@ import Testing
     var returned = 0
     for event in events {
       switch event.kind {
-      case .routed(_, exchange: _, key: _, let queues) where queues != expected:
+      case .routed(_, _, let queues) where queues != expected:
         return "routed to \(queues), not \(expected)"
       case .enqueued(_, let queue, ready: _): enqueued.append(queue)
       case .returned: returned += 1

@@ -57,7 +57,7 @@ import Testing
       case .bindings: Listing.bindingColumns.map(\.name)
       case .consumers: Listing.consumerColumns.map(\.name)
       case .connections:
-        Listing(subject: subject, columns: [], topology: Broker().topology)
+        Listing(subject: subject, columns: [], topology: Broker().topology())
           .connectionColumns.map(\.name)
       case .channels: Listing.channelColumns.map(\.name)
       }
@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: ListSubject.allCases, Language.allCases)
   func tablesHaveACellForEveryColumn(subject: ListSubject, language: Language) throws {
-    let topology = Self.broker().topology
+    let topology = Self.broker().topology()
     let columns = Array(subject.columns.reversed())
     let listing = Listing(subject: subject, columns: columns, topology: topology)
     #expect(!listing.rows.isEmpty)
@@ -83,7 +83,7 @@ import Testing
 
   @Test func toolsGetNamesAsTheyAre() throws {
     var narrator = JSONNarrator(language: .english)
-    let answer = Answer.listed(.queues, columns: ["name"], Self.broker().topology)
+    let answer = Answer.listed(.queues, columns: ["name"], Self.broker().topology())
     let line = try #require(narrator.lines(for: .answered(answer)).first)
     let names = try JSON(parsing: line)["rows"]?.elements.compactMap { $0["name"]?.string }
     #expect(names?.contains(String(repeating: "k", count: 255)) == true)
@@ -94,7 +94,7 @@ import Testing
 
   @Test(arguments: DiagramFormat.allCases, Language.allCases)
   func graphsStandHostileNames(format: DiagramFormat, language: Language) {
-    let texts = Self.texts(.diagram(format, Self.broker().topology), language)
+    let texts = Self.texts(.diagram(format, Self.broker().topology()), language)
     #expect(texts.count > 20)
     for text in texts {
       #expect(visible(text) == text && !Line(text).isMistakable, "\(text)")
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func dotQuotesWhatGraphvizWouldRead() {
-    let texts = Self.texts(.diagram(.dot, Self.broker().topology))
+    let texts = Self.texts(.diagram(.dot, Self.broker().topology()))
     #expect(texts.first == "digraph broker {" && texts.last == "}")
     for text in texts.dropFirst(2).dropLast() {
       // Every quoted string ends: an even number of quotes that are not escaped.
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func mermaidLabelsHoldNoMarkup() {
-    let texts = Self.texts(.diagram(.mermaid, Self.broker().topology))
+    let texts = Self.texts(.diagram(.mermaid, Self.broker().topology()))
     #expect(texts.first == "flowchart LR")
     for text in texts.dropFirst() {
       let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
@@ -129,6 +129,6 @@ import Testing
 
   @Test(arguments: DiagramFormat.allCases)
   func anEmptyBrokerHasAGraph(format: DiagramFormat) {
-    #expect(!Self.texts(.diagram(format, Broker().topology)).isEmpty)
+    #expect(!Self.texts(.diagram(format, Broker().topology())).isEmpty)
   }
 }

@@ -89,7 +89,7 @@ import Testing
     let page = HelpPage(in: language)
     let topics =
       CommandName.allCases.map(HelpTopic.command) + Concept.allCases.map(HelpTopic.concept)
-      + [.commands(CommandName.allCases)]
+      + [.commands(CommandName.allCases), .everyCommand, .everyConcept]
     let lines = page.overview() + topics.flatMap(page.page(on:))
     for text in lines.map(\.plainText) {
       #expect(DisplayWidth.width(of: text) <= 80, "\(text)")
@@ -106,10 +106,22 @@ import Testing
   }
 
   @Test(arguments: Language.allCases)
-  func theOverviewNamesEveryCommandAndConcept(language: Language) {
-    let text = HelpPage(in: language).overview().map(\.plainText).joined(separator: "\n")
-    for name in CommandName.allCases { #expect(text.contains("  \(name.rawValue) ")) }
-    for concept in Concept.allCases { #expect(text.contains(concept.rawValue)) }
+  func theListsNameEveryCommandAndConcept(language: Language) {
+    let page = HelpPage(in: language)
+    func text(_ lines: [Line]) -> String { lines.map(\.plainText).joined(separator: "\n") }
+    let commands = text(page.page(on: .everyCommand))
+    for name in CommandName.allCases { #expect(commands.contains("  \(name.rawValue) ")) }
+    let concepts = text(page.page(on: .everyConcept))
+    for concept in Concept.allCases { #expect(concepts.contains(concept.rawValue)) }
+  }
+
+  @Test(arguments: Language.allCases)
+  func theOverviewFitsOneScreenAndNamesEveryVerb(language: Language) {
+    let lines = HelpPage(in: language).overview().map(\.plainText)
+    // One line is left for the prompt.
+    #expect(lines.count < 24)
+    let words = Set(lines.joined(separator: " ").split { ", ".contains($0) }.map(String.init))
+    for name in CommandName.allCases { #expect(words.contains(name.words[0]), "\(name)") }
   }
 
   // MARK: Finding
@@ -137,7 +149,9 @@ import Testing
       (["open"], .commands([.openConnection, .openChannel])), (["confirm"], .concept(.confirm)),
       (["ack"], .command(.ack)), (["acknowl"], .concept(.acknowledgement)),
       (["預取"], .concept(.prefetch)), (["路由鍵"], .concept(.routingKey)),
-      (["#"], .concept(.topic)), (["#12"], .concept(.number)), (["un"], nil), (["colour"], nil),
+      (["#"], .concept(.topic)), (["all"], .everyCommand), (["Concepts"], .everyConcept),
+      (["全部"], .everyCommand), (["概念"], .everyConcept),
+      (["#12"], .concept(.number)), (["un"], nil), (["colour"], nil),
       ([], nil), ([""], nil),
     ] as [([String], HelpTopic?)])
   func otherSpellingsAreFoundToo(words: [String], topic: HelpTopic?) {

@@ -64,7 +64,7 @@ import Testing
     let own = Observation(stage.session)
     stage.run("next")
     #expect(stage.english.contains { $0.hasPrefix("the broker is again as this lesson left it") })
-    #expect(stage.session.bench.broker.queueNames == ["q"])
+    #expect(stage.session.bench.broker.queueNames() == ["q"])
     let next = Observation(stage.session)
     stage.run("undo")
     #expect(Observation(stage.session) == own)
@@ -89,6 +89,6 @@ import Testing
     #expect(ready(stage) == 0)
     #expect(stage.session.history.count == count + 1)
     stage.run("undo 2")
-    #expect(stage.session.bench.broker.queueNames == ["q"])
+    #expect(stage.session.bench.broker.queueNames() == ["q"])
   }
 }

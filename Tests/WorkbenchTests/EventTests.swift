@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: Language.allCases)
   func everyEventIsTold(language: Language) {
     for event in Self.events() where !Self.silent.contains(Self.name(event.kind)) {
-      if case .connectionOpened("you") = event.kind { continue }
+      if case .connectionOpened("you", _) = event.kind { continue }
       if case .connectionClosed(_, .exception) = event.kind { continue }
       var narrator = TextNarrator(language: language)
       let lines = narrator.lines(for: .happened(Happening(events: [event])))

@@ -96,11 +96,11 @@ import Testing
     stage.run(lines: ["declare queue x", "declare queue y"])
     let before = Observation(stage.session)
     #expect(stage.run("source f") == .fine)
-    #expect(stage.session.bench.broker.queueNames == ["a", "x", "y"])
+    #expect(stage.session.bench.broker.queueNames() == ["a", "x", "y"])
     stage.run("undo")
     #expect(Observation(stage.session) == before)
     stage.run("undo")
-    #expect(stage.session.bench.broker.queueNames == ["x"])
+    #expect(stage.session.bench.broker.queueNames() == ["x"])
   }
 
   @Test func aFileOfAsManyEventsAsThereWereCanBeTakenBack() {
@@ -108,9 +108,9 @@ import Testing
     stage.files["f"] = "reset\ndeclare queue b\n"
     stage.run("declare queue a")
     stage.run("source f")
-    #expect(stage.session.bench.broker.queueNames == ["b"])
+    #expect(stage.session.bench.broker.queueNames() == ["b"])
     #expect(stage.run("undo") == .fine)
-    #expect(stage.session.bench.broker.queueNames == ["a"])
+    #expect(stage.session.bench.broker.queueNames() == ["a"])
   }
 
   @Test func whatCannotBeReadOrWrittenIsSaid() {

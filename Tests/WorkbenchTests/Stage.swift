@@ -85,8 +85,8 @@ struct Observation: Equatable {
 
   init(_ session: Session) {
     let broker = session.bench.broker
-    topology = "\(broker.topology)"
-    ready = broker.queueNames.map { "\(broker.readyMessages(in: $0))" }
+    topology = "\(broker.topology())"
+    ready = broker.queueNames().map { "\(broker.readyMessages(in: $0))" }
     lives = (0...(broker.publishedCount + 1)).map { number in
       session.bench.chronicle.life(of: number).map { "\($0)" } ?? "-"
     }

@@ -1,15 +1,16 @@
 /// A complete method of AMQP 0-9-1, content included where it carries some.
 ///
-/// Names and fields are those of the specification's XML.
+/// Names and fields are those of the specification's XML. The rare classes are boxed, so that the
+/// methods of class basic stay small.
 public enum Method: Hashable, Sendable {
   /// Class 10.
   case connection(ConnectionMethod)
   /// Class 20.
   case channel(ChannelMethod)
   /// Class 40.
-  case exchange(ExchangeMethod)
+  indirect case exchange(ExchangeMethod)
   /// Class 50.
-  case queue(QueueMethod)
+  indirect case queue(QueueMethod)
   /// Class 60.
   case basic(BasicMethod)
   /// Class 85.

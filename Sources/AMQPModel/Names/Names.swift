@@ -68,6 +68,14 @@ public struct ConsumerTag: ShortStringName {
   public init(_ value: ShortString) { self.value = value }
 }
 
+/// The name of a user.
+public struct UserName: ShortStringName {
+  /// The octets of the name.
+  public let value: ShortString
+  /// Takes `value` for a name of this kind.
+  public init(_ value: ShortString) { self.value = value }
+}
+
 /// The name of a virtual host.
 public struct VirtualHostName: ShortStringName {
   /// The octets of the name.

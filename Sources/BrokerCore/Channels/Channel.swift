@@ -3,6 +3,8 @@ import AMQPModel
 /// An open channel: its consumers, its unsettled deliveries, its limits.
 struct Channel: Sendable {
   let address: ChannelAddress
+  /// The place of the virtual host that it speaks in.
+  let virtualHost: Int
   /// The consumers by tag.
   var consumers: [ConsumerTag: Handle] = [:]
   /// What was delivered here and not settled.
@@ -22,7 +24,10 @@ struct Channel: Sendable {
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 
-  init(address: ChannelAddress) { self.address = address }
+  init(address: ChannelAddress, virtualHost: Int) {
+    self.address = address
+    self.virtualHost = virtualHost
+  }
 
   /// The next delivery's tag.
   mutating func nextDeliveryTag() -> DeliveryTag {
@@ -32,7 +37,9 @@ struct Channel: Sendable {
 }
 
 extension Channel: Vacatable {
-  static var vacant: Channel { Channel(address: ChannelAddress("", 0)) }
+  static var vacant: Channel {
+    Channel(address: ChannelAddress("", 0), virtualHost: VirtualHost.defaultIndex)
+  }
 }
 
 /// A delivery that waits to be settled.
@@ -45,29 +52,9 @@ struct UnacknowledgedDelivery: Sequenced, Sendable {
   let origin: DeliveryOrigin
   let copy: QueuedMessage
 
-  var queueName: QueueName { origin.queueName }
-  var consumerTag: ConsumerTag? { origin.consumerTag }
+  var queueName: QueueName { origin.queue }
+  var consumerTag: ConsumerTag? { origin.consumer }
   var sequence: Int { Int(truncatingIfNeeded: tag.rawValue) }
-}
-
-/// The names behind a delivery, which outlive the queue and the consumer.
-///
-/// A box, so that the deliveries of a consumer share it.
-struct DeliveryOrigin: Sendable {
-  private struct Names: Sendable {
-    let queueName: QueueName
-    let consumerTag: ConsumerTag?
-  }
-
-  private let box: [Names]
-
-  init(_ queueName: QueueName, _ consumerTag: ConsumerTag?) {
-    box = [Names(queueName: queueName, consumerTag: consumerTag)]
-  }
-
-  var queueName: QueueName { box[0].queueName }
-  /// The consumer's tag; nil when the message was fetched.
-  var consumerTag: ConsumerTag? { box[0].consumerTag }
 }
 
 /// The window of `basic.qos` with `global`, shared by a channel's consumers.

@@ -16,8 +16,9 @@ extension Broker {
     }
     deadLetters.append(
       DeadLetter(
-        message: copy.message, number: copy.number, queue: queues[queue].name, reason: reason,
-        exchange: exchange, routingKey: settings.deadLetterRoutingKey, cause: cause))
+        message: copy.message, number: copy.number, queue: queues[queue].name,
+        virtualHost: queues[queue].virtualHost, reason: reason, exchange: exchange,
+        routingKey: settings.deadLetterRoutingKey, cause: cause))
   }
 
   private static func dropReason(of reason: DeathReason) -> DropReason {
@@ -38,10 +39,11 @@ extension Broker {
   }
 
   private mutating func deliver(_ letter: DeadLetter, _ buffer: inout EventBuffer) {
+    buffer.place = virtualHosts[letter.virtualHost].place
     let message = Deaths.message(from: letter, at: buffer.instant)
     let published = buffer.emit(
       .deadLettered(letter.number, from: letter.queue, letter.reason, message), after: letter.cause)
-    guard let exchange = exchangeHandles[letter.exchange] else {
+    guard let exchange = virtualHosts[letter.virtualHost].exchangeHandles[letter.exchange] else {
       buffer.emit(
         .dropped(letter.number, from: letter.queue, .noDeadLetterRoute), after: published)
       return
@@ -63,15 +65,6 @@ extension Broker {
   }
 
   // MARK: Limits
-
-  /// Whether one more message would not fit.
-  func wouldOverflow(_ queue: Handle, by message: Message) -> Bool {
-    if queues[queue].settings.isUnlimited { return false }
-    let settings = queues[queue].settings
-    if let limit = settings.maximumLength, queues[queue].ready.count + 1 > limit { return true }
-    guard let limit = settings.maximumBytes else { return false }
-    return queues[queue].readyBytes + message.bodyCount > limit
-  }
 
   /// Drops from the head what is over the limit (scenarios `maxlen-*`, `maxbytes-*`).
   @inline(__always)

@@ -15,6 +15,8 @@ struct DeadLetter: Sendable {
   let message: Message
   let number: MessageNumber
   let queue: QueueName
+  /// The place of the queue's virtual host.
+  let virtualHost: Int
   let reason: DeathReason
   let exchange: ExchangeName
   /// nil for the message's own key.

@@ -50,7 +50,7 @@ extension Broker {
     let name = declare.queue
     guard name == DirectReply.pseudoQueue || replyConsumers[name] != nil else {
       throw AMQPException(
-        .notFound, "no queue '\(name)' in vhost '\(virtualHost)'", method: method)
+        .notFound, "no queue '\(name)' in vhost '\(virtualHostName(of: channel))'", method: method)
     }
     channels[channel].lastDeclaredQueue = name
     let properties = QueueProperties(
@@ -108,8 +108,9 @@ extension Broker {
       .deliveries, after: cause,
       .delivered(
         Delivery(
-          number: number, message: message, queue: target.name, consumer: consumer.properties.tag,
-          channel: address, deliveryTag: tag, isRedelivered: false,
+          number: number, message: message,
+          origin: DeliveryOrigin(target.name, consumer.properties.tag, address),
+          deliveryTag: tag, isRedelivered: false,
           isAutomaticallyAcknowledged: true, ready: 0, unacknowledged: 0, prefetchCount: 0)))
     buffer.emit(
       .sent, after: delivered,

@@ -7,14 +7,28 @@ public struct Event: Hashable, Sendable {
   /// When.
   public let instant: Instant
   /// The number of the event that it follows from.
-  public let cause: Int?
+  public var cause: Int? { causeNumber == 0 ? nil : causeNumber }
+  private let causeNumber: Int
+  /// The virtual host that it happened in; nil for `/`, and for what concerns none.
+  public var virtualHost: VirtualHostName? { place?.name }
+  private let place: OtherPlace?
   /// What.
   public let kind: Kind
 
+  init(number: Int, instant: Instant, cause: Int?, place: OtherPlace?, kind: Kind) {
+    self.number = number
+    self.instant = instant
+    causeNumber = cause ?? 0
+    self.place = place
+    self.kind = kind
+  }
+
   /// What happened; facts only, no words.
+  ///
+  /// The rare cases are boxed, so that the frequent ones stay small.
   public enum Kind: Hashable, Sendable {
-    /// A client connected.
-    case connectionOpened(ConnectionID)
+    /// A client connected as a user.
+    case connectionOpened(ConnectionID, user: UserName)
     /// A connection ended.
     case connectionClosed(ConnectionID, ConnectionClosure)
     /// A channel was opened.
@@ -22,21 +36,21 @@ public struct Event: Hashable, Sendable {
     /// A channel ended, alone or with its connection.
     case channelClosed(ChannelAddress, ChannelClosure)
     /// A method was refused: a channel or connection exception, by its code's scope.
-    case exceptionRaised(AMQPException, on: ChannelAddress)
+    indirect case exceptionRaised(AMQPException, on: ChannelAddress)
     /// `exchange.declare` succeeded.
-    case exchangeDeclared(ExchangeProperties, isNew: Bool)
+    indirect case exchangeDeclared(ExchangeProperties, isNew: Bool)
     /// An exchange is gone.
     case exchangeDeleted(ExchangeName, DeletionReason)
     /// `queue.declare` succeeded.
-    case queueDeclared(QueueProperties, isNew: Bool, ready: Int, consumers: Int)
+    indirect case queueDeclared(QueueProperties, isNew: Bool, ready: Int, consumers: Int)
     /// A queue is gone, with its messages: `ready` and `unacknowledged` ones.
-    case queueDeleted(QueueName, DeletionReason, ready: Int, unacknowledged: Int)
+    indirect case queueDeleted(QueueName, DeletionReason, ready: Int, unacknowledged: Int)
     /// A binding exists, new or not.
-    case bound(Binding, isNew: Bool)
+    indirect case bound(Binding, isNew: Bool)
     /// A binding is gone.
-    case unbound(Binding, UnbindReason)
+    indirect case unbound(Binding, UnbindReason)
     /// `unbind` named a binding that did not exist; RabbitMQ says nothing.
-    case nothingToUnbind(Binding)
+    indirect case nothingToUnbind(Binding)
     /// `delete` named a queue that did not exist; RabbitMQ says nothing.
     case noQueueToDelete(QueueName)
     /// `delete` named an exchange that did not exist; RabbitMQ says nothing.
@@ -46,17 +60,17 @@ public struct Event: Hashable, Sendable {
     /// A message arrived at an exchange.
     case published(Publication)
     /// The queues that take a copy, sorted by name; none when it is unroutable.
-    case routed(MessageNumber, exchange: ExchangeName, key: RoutingKey, queues: [QueueName])
+    case routed(MessageNumber, Message, queues: [QueueName])
     /// A copy, or the whole message, is lost.
     case dropped(MessageNumber, from: QueueName?, DropReason)
     /// A mandatory message went back to its publisher.
-    case returned(MessageNumber, Message, ReplyCode, text: String, to: ChannelAddress)
+    indirect case returned(MessageNumber, Message, ReplyCode, text: String, to: ChannelAddress)
     /// A copy entered a queue; `ready` counts it.
     case enqueued(MessageNumber, QueueName, ready: Int)
     /// A copy waited too long in a queue; `ready` are left.
     case expired(MessageNumber, from: QueueName, ready: Int)
     /// A copy goes from a queue to its dead letter exchange, as the message that it is now.
-    case deadLettered(MessageNumber, from: QueueName, DeathReason, Message)
+    indirect case deadLettered(MessageNumber, from: QueueName, DeathReason, Message)
     /// A copy was pushed to a consumer.
     case delivered(Delivery)
     /// A copy was fetched by `basic.get`.
@@ -72,9 +86,9 @@ public struct Event: Hashable, Sendable {
     /// The same as `acknowledged` for a message whose queue is gone.
     case settledAfterDeletion(ChannelAddress, DeliveryTag)
     /// A consumer started.
-    case consumerStarted(ConsumerProperties)
+    indirect case consumerStarted(ConsumerProperties)
     /// A consumer ended; `unacknowledged` deliveries stay on its channel.
-    case consumerCancelled(ConsumerProperties, CancelReason, unacknowledged: Int)
+    indirect case consumerCancelled(ConsumerProperties, CancelReason, unacknowledged: Int)
     /// `cancel` named a consumer that did not exist; RabbitMQ says nothing.
     case nothingToCancel(ConsumerTag, on: ChannelAddress)
     /// `basic.qos` changed a limit.
@@ -90,11 +104,11 @@ public struct Event: Hashable, Sendable {
     /// The broker is another RabbitMQ from now on.
     case profileChosen(BrokerProfile)
     /// The broker restarts: what survives.
-    case restart(RestartEvent)
+    indirect case restart(RestartEvent)
     /// Replies got a name, or a request was given it.
-    case directReply(DirectReplyEvent)
+    indirect case directReply(DirectReplyEvent)
     /// A transaction began, holds something back, or ended.
-    case transaction(TransactionEvent)
+    indirect case transaction(TransactionEvent)
     /// The broker's half of AMQP 0-9-1: what a client's socket receives.
     case sent(Method, to: ChannelAddress)
   }

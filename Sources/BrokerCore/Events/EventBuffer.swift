@@ -29,6 +29,8 @@ public struct EventBuffer: Sendable {
 
   var lastNumber = 0
   var instant = Instant.start
+  /// Where it happens, unless in `/`.
+  var place: OtherPlace?
 
   /// An empty buffer for the categories `wanted`.
   public init(wanted: EventCategories = .all) { self.wanted = wanted }
@@ -44,7 +46,10 @@ public struct EventBuffer: Sendable {
   ) -> Int {
     lastNumber += 1
     if wanted.contains(category) {
-      events.append(Event(number: lastNumber, instant: instant, cause: cause, kind: kind()))
+      events.append(
+        Event(
+          number: lastNumber, instant: instant, cause: cause, place: place, kind: kind()
+        ))
     }
     return lastNumber
   }

@@ -136,12 +136,7 @@ public struct Delivery: Hashable, Sendable {
   public let number: MessageNumber
   /// The message.
   public let message: Message
-  /// The queue it comes from.
-  public let queue: QueueName
-  /// The consumer.
-  public let consumer: ConsumerTag
-  /// The consumer's channel.
-  public let channel: ChannelAddress
+  let origin: DeliveryOrigin
   /// The number of the delivery on the channel.
   public let deliveryTag: DeliveryTag
   /// Whether it was delivered before.
@@ -154,6 +149,13 @@ public struct Delivery: Hashable, Sendable {
   public let unacknowledged: Int
   /// The consumer's limit; 0 for none.
   public let prefetchCount: Int
+
+  /// The queue it comes from.
+  public var queue: QueueName { origin.queue }
+  /// The consumer.
+  public var consumer: ConsumerTag { origin.consumer ?? "" }
+  /// The consumer's channel.
+  public var channel: ChannelAddress { origin.channel }
 }
 
 /// A copy fetched by `basic.get`.
@@ -162,10 +164,7 @@ public struct Fetch: Hashable, Sendable {
   public let number: MessageNumber
   /// The message.
   public let message: Message
-  /// The queue it comes from.
-  public let queue: QueueName
-  /// The channel that asked.
-  public let channel: ChannelAddress
+  let origin: DeliveryOrigin
   /// The number of the delivery on the channel.
   public let deliveryTag: DeliveryTag
   /// Whether it was delivered before.
@@ -174,22 +173,31 @@ public struct Fetch: Hashable, Sendable {
   public let isAutomaticallyAcknowledged: Bool
   /// Messages ready behind it.
   public let ready: Int
+
+  /// The queue it comes from.
+  public var queue: QueueName { origin.queue }
+  /// The channel that asked.
+  public var channel: ChannelAddress { origin.channel }
 }
 
 /// A delivery that was settled.
 public struct Settlement: Hashable, Sendable {
   /// The message's number.
   public let number: MessageNumber
-  /// The message's body, in octets.
-  public let body: [UInt8]
-  /// The queue it came from.
-  public let queue: QueueName
-  /// The consumer it went to; nil when it was fetched.
-  public let consumer: ConsumerTag?
-  /// The channel it was settled on.
-  public let channel: ChannelAddress
+  /// The message.
+  public let message: Message
+  let origin: DeliveryOrigin
   /// The number of the delivery on the channel.
   public let deliveryTag: DeliveryTag
   /// Deliveries of the consumer, or fetches of the channel, that are left unsettled.
   public let unacknowledged: Int
+
+  /// The message's body, in octets.
+  public var body: [UInt8] { message.body }
+  /// The queue it came from.
+  public var queue: QueueName { origin.queue }
+  /// The consumer it went to; nil when it was fetched.
+  public var consumer: ConsumerTag? { origin.consumer }
+  /// The channel it was settled on.
+  public var channel: ChannelAddress { origin.channel }
 }

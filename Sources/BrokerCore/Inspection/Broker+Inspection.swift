@@ -2,40 +2,61 @@ public import AMQPModel
 
 /// What can be seen of the broker; nothing here changes it.
 extension Broker {
-  /// The queues in the order of their names.
-  public var queueSnapshots: [QueueSnapshot] {
-    queueHandles.sorted { $0.key < $1.key }.map { snapshot(of: $0.value) }
+  /// The queues of `/` in the order of their names.
+  public var queueSnapshots: [QueueSnapshot] { queueSnapshots(in: .default) }
+
+  /// The queues of a virtual host in the order of their names; none when it does not exist.
+  public func queueSnapshots(in virtualHost: VirtualHostName) -> [QueueSnapshot] {
+    guard let host = host(virtualHost) else { return [] }
+    return host.queueHandles.sorted { $0.key < $1.key }.map { snapshot(of: $0.value) }
   }
 
-  /// The queue called `name`, if it exists.
-  public func queueSnapshot(_ name: QueueName) -> QueueSnapshot? {
-    queueHandles[name].map { snapshot(of: $0) }
+  /// The queue called `name` in a virtual host, if it exists.
+  public func queueSnapshot(
+    _ name: QueueName, in virtualHost: VirtualHostName = .default
+  ) -> QueueSnapshot? {
+    host(virtualHost)?.queueHandles[name].map { snapshot(of: $0) }
+  }
+
+  private func host(_ name: VirtualHostName) -> VirtualHost? {
+    virtualHostIndexes[name].map { virtualHosts[$0] }
   }
 
   private func snapshot(of handle: Handle) -> QueueSnapshot {
     let queue = queues[handle]
     return QueueSnapshot(
-      properties: queue.properties, ready: queue.ready.count, unacknowledged: queue.unacknowledged,
-      consumers: queue.consumers.map { snapshot(ofConsumer: $0) }, readyBytes: queue.readyBytes)
+      properties: queue.properties, virtualHost: virtualHostName(queue.virtualHost),
+      ready: queue.ready.count,
+      unacknowledged: queue.unacknowledged,
+      consumers: queue.consumers.map { snapshot(ofConsumer: $0) },
+      readyBytes: queue.readyBytes)
   }
 
   private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {
     let consumer = consumers[handle]
     return ConsumerSnapshot(
-      properties: consumer.properties, unacknowledged: consumer.unacknowledged)
+      properties: consumer.properties,
+      virtualHost: virtualHostName(of: consumer.channel), unacknowledged: consumer.unacknowledged)
   }
 
-  /// The names of the queues, in order.
-  public var queueNames: [QueueName] { queueHandles.keys.sorted() }
-
-  /// What the queue called `name` was declared as, if it exists.
-  public func queueProperties(_ name: QueueName) -> QueueProperties? {
-    queueHandles[name].map { queues[$0].properties }
+  /// The names of the queues of a virtual host, in order.
+  public func queueNames(in virtualHost: VirtualHostName = .default) -> [QueueName] {
+    host(virtualHost)?.queueHandles.keys.sorted() ?? []
   }
 
-  /// At most `limit` of the messages that wait in the queue called `name`, in order.
-  public func readyMessages(in name: QueueName, limit: Int = .max) -> [ReadyMessage] {
-    guard let handle = queueHandles[name] else { return [] }
+  /// What the queue called `name` in a virtual host was declared as, if it exists.
+  public func queueProperties(
+    _ name: QueueName, in virtualHost: VirtualHostName = .default
+  ) -> QueueProperties? {
+    host(virtualHost)?.queueHandles[name].map { queues[$0].properties }
+  }
+
+  /// At most `limit` of the messages that wait in the queue called `name` of a virtual host, in
+  /// order.
+  public func readyMessages(
+    in name: QueueName, of virtualHost: VirtualHostName = .default, limit: Int = .max
+  ) -> [ReadyMessage] {
+    guard let handle = host(virtualHost)?.queueHandles[name] else { return [] }
     return queues[handle].ready.prefix(limit).map {
       ReadyMessage(number: $0.number, message: $0.message, isRedelivered: $0.isRedelivered)
     }
@@ -43,9 +64,8 @@ extension Broker {
 
   /// The queues where a copy of a message is ready, in the order of their names.
   public func queues(holding number: MessageNumber) -> [QueueName] {
-    queueHandles.sorted { $0.key < $1.key }.filter { element in
-      queues[element.value].ready.contains { $0.number == number }
-    }.map(\.key)
+    allQueues.filter { queue in queues[queue].ready.contains { $0.number == number } }
+      .map { queues[$0].name }.sorted()
   }
 
   /// Who has a copy of a message and has not settled it: a consumer, or nil for a fetch, with the
@@ -76,31 +96,49 @@ extension Broker {
     return deliveries.prefix(limit).map(\.tag)
   }
 
-  /// The exchanges in the order of their names, predeclared ones included.
-  public var exchangeList: [ExchangeProperties] {
-    exchangeHandles.sorted { $0.key < $1.key }.map { exchanges[$0.value].properties }
+  /// The exchanges of `/` in the order of their names, predeclared ones included.
+  public var exchangeList: [ExchangeProperties] { exchangeList(in: .default) }
+
+  /// The exchanges of a virtual host in the order of their names, predeclared ones included.
+  public func exchangeList(in virtualHost: VirtualHostName) -> [ExchangeProperties] {
+    guard let host = host(virtualHost) else { return [] }
+    return host.exchangeHandles.sorted { $0.key < $1.key }.map { exchanges[$0.value].properties }
   }
 
-  /// The exchange called `name`, if it exists.
-  public func exchangeProperties(_ name: ExchangeName) -> ExchangeProperties? {
-    exchangeHandles[name].map { exchanges[$0].properties }
+  /// The exchange called `name` in a virtual host, if it exists.
+  public func exchangeProperties(
+    _ name: ExchangeName, in virtualHost: VirtualHostName = .default
+  ) -> ExchangeProperties? {
+    host(virtualHost)?.exchangeHandles[name].map { exchanges[$0].properties }
   }
 
-  /// The bindings of all exchanges in the order of their sources' names, then of binding; the
-  /// implicit ones of the default exchange are left out.
-  public var bindingList: [Binding] {
-    exchangeHandles.sorted { $0.key < $1.key }.flatMap { exchanges[$0.value].table.bindings }
+  /// The bindings of `/` in the order of their sources' names, then of binding; the implicit ones
+  /// of the default exchange are left out.
+  public var bindingList: [Binding] { bindingList(in: .default) }
+
+  /// The bindings of a virtual host in the same order.
+  public func bindingList(in virtualHost: VirtualHostName) -> [Binding] {
+    guard let host = host(virtualHost) else { return [] }
+    return host.exchangeHandles.sorted { $0.key < $1.key }
+      .flatMap { exchanges[$0.value].table.bindings }
   }
 
-  /// Whether a binding exists.
-  public func contains(_ binding: Binding) -> Bool {
-    guard let source = exchangeHandles[binding.source] else { return false }
+  /// Whether a binding exists in a virtual host.
+  public func contains(
+    _ binding: Binding, in virtualHost: VirtualHostName = .default
+  ) -> Bool {
+    guard let source = host(virtualHost)?.exchangeHandles[binding.source] else { return false }
     return exchanges[source].table.contains(binding)
   }
 
   /// The consumers of all queues in the order in which they started.
-  public var consumerSnapshots: [ConsumerSnapshot] {
-    channelHandles.values.flatMap { channels[$0].consumers.values }
+  public var consumerSnapshots: [ConsumerSnapshot] { consumerSnapshots(in: nil) }
+
+  /// The consumers in one virtual host, or in all for nil, in the order in which they started.
+  public func consumerSnapshots(in virtualHost: VirtualHostName?) -> [ConsumerSnapshot] {
+    channelHandles.values
+      .filter { virtualHost == nil || virtualHostName(of: $0) == virtualHost }
+      .flatMap { channels[$0].consumers.values }
       .sorted { consumers[$0].order < consumers[$1].order }
       .map { snapshot(ofConsumer: $0) }
   }
@@ -117,7 +155,8 @@ extension Broker {
     guard let handle = channelHandles[address] else { return nil }
     let channel = channels[handle]
     return ChannelSnapshot(
-      address: channel.address, prefetchCount: channel.prefetchCount,
+      address: channel.address, user: user(of: handle), virtualHost: virtualHostName(of: handle),
+      prefetchCount: channel.prefetchCount,
       globalPrefetchCount: channel.globalPrefetch.limit,
       isConfirming: channel.lastConfirm != nil, consumerCount: channel.consumers.count,
       unacknowledged: channel.unacknowledged.count,
@@ -135,6 +174,10 @@ extension Broker {
   /// The open connections in the order of their names.
   public var connectionSnapshots: [ConnectionSnapshot] {
     connections.sorted { $0.key < $1.key }
-      .map { ConnectionSnapshot(id: $0.key, channels: $0.value.sorted()) }
+      .map {
+        ConnectionSnapshot(
+          id: $0.key, user: $0.value.user, virtualHost: virtualHostName($0.value.virtualHost),
+          channels: $0.value.channels.sorted())
+      }
   }
 }

@@ -4,6 +4,8 @@ public import AMQPModel
 public struct QueueSnapshot: Hashable, Sendable {
   /// What it was declared as.
   public let properties: QueueProperties
+  /// Where it is.
+  public let virtualHost: VirtualHostName
   /// Messages that wait.
   public let ready: Int
   /// Messages that were delivered and not settled.
@@ -18,6 +20,8 @@ public struct QueueSnapshot: Hashable, Sendable {
 public struct ConsumerSnapshot: Hashable, Sendable {
   /// What it was started as.
   public let properties: ConsumerProperties
+  /// Where it is.
+  public let virtualHost: VirtualHostName
   /// Its deliveries that were not settled.
   public let unacknowledged: Int
 }
@@ -36,6 +40,10 @@ public struct ReadyMessage: Hashable, Sendable {
 public struct ChannelSnapshot: Hashable, Sendable {
   /// Which.
   public let address: ChannelAddress
+  /// Who speaks on it.
+  public let user: UserName
+  /// Where.
+  public let virtualHost: VirtualHostName
   /// The limit for consumers that start from now on; 0 for none.
   public let prefetchCount: Int
   /// The limit that all consumers of the channel share; 0 for none.
@@ -58,6 +66,10 @@ public struct ChannelSnapshot: Hashable, Sendable {
 public struct ConnectionSnapshot: Hashable, Sendable {
   /// Which.
   public let id: ConnectionID
+  /// Who is behind it.
+  public let user: UserName
+  /// What it sees.
+  public let virtualHost: VirtualHostName
   /// Its open channels, in the order of their numbers.
   public let channels: [ChannelNumber]
 }

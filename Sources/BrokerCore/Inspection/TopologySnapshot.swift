@@ -1,5 +1,9 @@
-/// Everything that exists in the broker but its messages, at one moment.
+public import AMQPModel
+
+/// Everything that exists in a virtual host but its messages, and who is connected, at one moment.
 public struct TopologySnapshot: Hashable, Sendable {
+  /// The virtual host that exchanges, queues, bindings and consumers are of.
+  public let virtualHost: VirtualHostName
   /// The exchanges in the order of their names, predeclared ones included.
   public let exchanges: [ExchangeProperties]
   /// The queues in the order of their names.
@@ -24,7 +28,8 @@ extension Broker {
 
   /// How many bindings there are, the implicit ones left out.
   public var bindingCount: Int {
-    exchangeHandles.values.reduce(0) { $0 + exchanges[$1].table.count }
+    virtualHosts.flatMap(\.exchangeHandles.values)
+      .reduce(0) { $0 + exchanges[$1].table.count }
   }
 
   /// How many messages wait, are unacknowledged or held back in a transaction, and the octets of
@@ -34,17 +39,18 @@ extension Broker {
       held.messages += channels[channel].transaction?.publishes.count ?? 0
       held.bytes += channels[channel].transaction?.bytes ?? 0
     }
-    return queueHandles.values.reduce(into: held) { load, handle in
+    return allQueues.reduce(into: held) { load, handle in
       load.0 += queues[handle].ready.count + queues[handle].unacknowledged
       load.1 += queues[handle].readyBytes + queues[handle].unacknowledgedBytes
     }
   }
 
-  /// Everything that exists but the messages.
-  public var topology: TopologySnapshot {
+  /// Everything that exists in a virtual host but the messages.
+  public func topology(in virtualHost: VirtualHostName = .default) -> TopologySnapshot {
     TopologySnapshot(
-      exchanges: exchangeList, queues: queueSnapshots, bindings: bindingList,
-      consumers: consumerSnapshots, connections: connectionSnapshots, channels: channelSnapshots,
-      publishedCount: publishedCount)
+      virtualHost: virtualHost, exchanges: exchangeList(in: virtualHost),
+      queues: queueSnapshots(in: virtualHost), bindings: bindingList(in: virtualHost),
+      consumers: consumerSnapshots(in: virtualHost), connections: connectionSnapshots,
+      channels: channelSnapshots, publishedCount: publishedCount)
   }
 }

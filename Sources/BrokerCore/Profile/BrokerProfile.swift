@@ -42,13 +42,16 @@ public enum DeprecatedFeature: Hashable, Sendable {
 
 extension Broker {
   /// What `method` would use that RabbitMQ 4.3 does not do by default, whatever the profile.
-  public func deprecatedFeature(in method: Method) -> DeprecatedFeature? {
+  public func deprecatedFeature(
+    in method: Method, of virtualHost: VirtualHostName = .default
+  ) -> DeprecatedFeature? {
     switch method {
     case .queue(.declare(let declare)):
-      isTransient(declare) && queueProperties(declare.queue) == nil ? .transientQueue : nil
+      isTransient(declare) && queueProperties(declare.queue, in: virtualHost) == nil
+        ? .transientQueue : nil
     case .basic(.qos(let qos)): qos.global ? .globalPrefetch : nil
-    case .queue(.bind(let bind)): hasManyHashes(bind.routingKey, on: bind.exchange)
-    case .exchange(.bind(let bind)): hasManyHashes(bind.routingKey, on: bind.source)
+    case .queue(.bind(let bind)): hasManyHashes(bind.routingKey, on: bind.exchange, virtualHost)
+    case .exchange(.bind(let bind)): hasManyHashes(bind.routingKey, on: bind.source, virtualHost)
     case .queue, .basic, .exchange, .connection, .channel, .confirm, .tx: nil
     }
   }
@@ -58,10 +61,17 @@ extension Broker {
     !declare.passive && !declare.durable && !declare.exclusive
   }
 
-  func hasManyHashes(_ key: BindingKey, on name: ExchangeName) -> DeprecatedFeature? {
-    guard exchangeProperties(name)?.type == .topic else { return nil }
+  private func hasManyHashes(
+    _ key: BindingKey, on name: ExchangeName, _ virtualHost: VirtualHostName
+  ) -> DeprecatedFeature? {
+    let type = exchangeProperties(name, in: virtualHost)?.type
+    return type == .topic && Self.hasManyHashes(key) ? .manyHashes : nil
+  }
+
+  /// Whether a binding key has more `#` than 4.3 allows on a topic exchange.
+  static func hasManyHashes(_ key: BindingKey) -> Bool {
     let hashes = TopicPattern.words(of: key.value.octets).count { $0 == [UInt8(ascii: "#")] }
-    return hashes > 2 ? .manyHashes : nil
+    return hashes > 2
   }
 
   /// Refuses what the profile does not allow.

@@ -17,7 +17,7 @@ struct Consumer: Sendable {
 
   init(properties: ConsumerProperties, queue: Handle, channel: Handle, order: Int) {
     self.properties = properties
-    origin = DeliveryOrigin(properties.queue, properties.tag)
+    origin = DeliveryOrigin(properties.queue, properties.tag, properties.channel)
     self.queue = queue
     self.channel = channel
     self.order = order

@@ -3,6 +3,8 @@ import AMQPModel
 /// A queue: messages in their order, and consumers in theirs.
 struct Queue: Sendable {
   let properties: QueueProperties
+  /// The place of its virtual host.
+  let virtualHost: Int
   /// What its arguments make of it.
   let settings: QueueSettings
   /// Its place in the order of declaration.
@@ -31,7 +33,8 @@ struct Queue: Sendable {
   private(set) var mayExpire = false
   private var lastSequence = 0
 
-  init(properties: QueueProperties, order: Int) {
+  init(properties: QueueProperties, in virtualHost: Int, order: Int) {
+    self.virtualHost = virtualHost
     self.properties = properties
     settings = QueueSettings(properties.arguments)
     self.order = order
@@ -44,7 +47,7 @@ struct Queue: Sendable {
     _ message: Message, number: MessageNumber, at instant: Instant
   ) -> QueuedMessage {
     lastSequence += 1
-    let expiry = expiry(of: message, at: instant)
+    let expiry = Self.expiry(of: message, settings.timeToLive, at: instant)
     if expiry != .max { mayExpire = true }
     return QueuedMessage(
       sequence: lastSequence, number: number, message: message, expiry: expiry,
@@ -52,9 +55,11 @@ struct Queue: Sendable {
   }
 
   /// The smaller of the queue's and the message's own time to live counts.
-  private func expiry(of message: Message, at instant: Instant) -> Int {
-    var timeToLive = settings.timeToLive
-    if let text = message.expiration, let own = Int(text.description) {
+  private static func expiry(
+    of message: Message, _ queueTimeToLive: Int?, at instant: Instant
+  ) -> Int {
+    var timeToLive = queueTimeToLive
+    if message.hasProperties, let text = message.expiration, let own = Int(text.description) {
       timeToLive = min(timeToLive ?? .max, own)
     }
     guard let timeToLive else { return .max }
@@ -81,6 +86,15 @@ struct Queue: Sendable {
   /// Whether nobody has used it for as long as it lives without.
   func isUnused(at instant: Instant) -> Bool {
     expiresAt.map { $0 <= instant.milliseconds } ?? false
+  }
+
+  /// Whether it is full and refuses what does not fit.
+  @inline(__always)
+  func refuses(_ message: Message) -> Bool {
+    guard settings.isRefusing else { return false }
+    if let limit = settings.maximumLength, ready.count + 1 > limit { return true }
+    guard let limit = settings.maximumBytes else { return false }
+    return readyBytes + message.bodyCount > limit
   }
 
   /// Puts a copy into its place among the ready ones.
@@ -122,6 +136,6 @@ extension Queue: Vacatable {
     Queue(
       properties: QueueProperties(
         name: "", isDurable: false, owner: nil, isAutoDelete: false, arguments: [:],
-        isServerNamed: false), order: 0)
+        isServerNamed: false), in: VirtualHost.defaultIndex, order: 0)
   }
 }

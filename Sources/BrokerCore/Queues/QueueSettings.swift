@@ -19,6 +19,8 @@ struct QueueSettings: Sendable {
   let maximumBytes: Int?
   /// Whether nothing limits how many messages wait.
   let isUnlimited: Bool
+  /// Whether a message that does not fit is refused, instead of the oldest being dropped.
+  let isRefusing: Bool
   let overflow: Overflow
   let deadLetterExchange: ExchangeName?
   let deadLetterRoutingKey: RoutingKey?
@@ -35,6 +37,7 @@ struct QueueSettings: Sendable {
     maximumBytes = number("x-max-length-bytes")
     isUnlimited = maximumLength == nil && maximumBytes == nil
     overflow = text("x-overflow").flatMap { Overflow(rawValue: $0.description) } ?? .dropHead
+    isRefusing = !isUnlimited && overflow != .dropHead
     deadLetterExchange = text("x-dead-letter-exchange").map { ExchangeName($0) }
     deadLetterRoutingKey = text("x-dead-letter-routing-key").map { RoutingKey($0) }
   }

@@ -13,7 +13,8 @@ extension Broker {
     // What died of that is published again while everything is still there.
     deliverDeadLetters(&buffer)
     var (survivors, kept, lost) = (0, 0, 0)
-    for queue in queueHandles.values.sorted(by: { queues[$0].order < queues[$1].order }) {
+    for queue in allQueues.sorted(by: { queues[$0].order < queues[$1].order }) {
+      buffer.place = virtualHosts[queues[queue].virtualHost].place
       let count = queues[queue].ready.count
       if queues[queue].properties.isDurable {
         survivors += 1
@@ -24,8 +25,10 @@ extension Broker {
         deleteQueue(queue, .restart, after: began, &buffer)
       }
     }
-    for exchange in exchangeHandles.values.sorted(by: { exchanges[$0].order < exchanges[$1].order })
-    {
+    let inOrder = virtualHosts.flatMap(\.exchangeHandles.values)
+      .sorted { exchanges[$0].order < exchanges[$1].order }
+    for exchange in inOrder {
+      buffer.place = virtualHosts[exchanges[exchange].virtualHost].place
       let name = exchanges[exchange].name
       if !exchanges[exchange].properties.isDurable {
         deleteExchange(exchange, .restart, after: began, &buffer)
@@ -33,20 +36,28 @@ extension Broker {
         buffer.emit(.restart(.exchangeSurvived(name)), after: began)
       }
     }
+    buffer.place = nil
     buffer.emit(.restart(.finished(queues: survivors, kept: kept, lost: lost)), after: began)
   }
 
   /// Ends all connections at once, so that nothing unsettled reaches another one's consumers.
   private mutating func loseConnections(after cause: Int, _ buffer: inout EventBuffer) {
-    var closing: [Handle] = []
-    for (id, numbers) in connections.sorted(by: { $0.key < $1.key }) {
+    var closing: [Int: [Handle]] = [:]
+    for (id, connection) in connections.sorted(by: { $0.key < $1.key }) {
+      buffer.place = virtualHosts[connection.virtualHost].place
       buffer.emit(.connectionClosed(id, .lost), after: cause)
-      closing += numbers.sorted().compactMap { channelHandles[ChannelAddress(id, $0)] }
+      closing[connection.virtualHost, default: []] += connection.channels.sorted().compactMap {
+        channelHandles[ChannelAddress(id, $0)]
+      }
     }
     connections = [:]
-    closeChannels(closing, .withConnection, after: cause, &buffer)
-    let owned = queueHandles.values.filter { queues[$0].properties.owner != nil }
+    for host in closing.keys.sorted(by: { virtualHosts[$0].order < virtualHosts[$1].order }) {
+      buffer.place = virtualHosts[host].place
+      closeChannels(closing[host] ?? [], .withConnection, after: cause, &buffer)
+    }
+    let owned = allQueues.filter { queues[$0].properties.owner != nil }
     for queue in owned.sorted(by: { queues[$0].order < queues[$1].order }) {
+      buffer.place = virtualHosts[queues[queue].virtualHost].place
       deleteQueue(queue, .exclusive, after: cause, &buffer)
     }
   }

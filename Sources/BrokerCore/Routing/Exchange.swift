@@ -3,6 +3,8 @@ import AMQPModel
 /// An exchange and its bindings as a source.
 struct Exchange: Sendable {
   let properties: ExchangeProperties
+  /// The place of its virtual host.
+  let virtualHost: Int
   /// Its place in the order of declaration.
   let order: Int
   /// What takes a message that this exchange routes nowhere.
@@ -10,12 +12,16 @@ struct Exchange: Sendable {
   var table: BindingTable
   /// Bindings that lead here, each with its place in the order of binding.
   var incoming: [Binding: Int] = [:]
+  /// Whether it is the one without a name.
+  let isDefault: Bool
   /// Whether it ever had a binding as a source: only then may auto-delete take it.
   var hasBeenBound = false
 
-  init(properties: ExchangeProperties, order: Int, seed: UInt64) {
+  init(properties: ExchangeProperties, in virtualHost: Int, order: Int, seed: UInt64) {
+    self.virtualHost = virtualHost
     self.properties = properties
     self.order = order
+    isDefault = properties.name.isEmpty
     alternate = properties.alternateExchange
     table = BindingTable(type: properties.type, seed: seed)
   }
@@ -28,6 +34,6 @@ extension Exchange: Vacatable {
     Exchange(
       properties: ExchangeProperties(
         name: "", type: .fanout, isDurable: false, isAutoDelete: false, isInternal: false,
-        arguments: [:]), order: 0, seed: 0)
+        arguments: [:]), in: VirtualHost.defaultIndex, order: 0, seed: 0)
   }
 }

@@ -68,7 +68,7 @@ extension Broker {
       }
       buffer.emit(
         .transaction(
-          .settlementHeld(settlement(of: delivery, on: channel, left ?? 0), outcome)),
+          .settlementHeld(settlement(of: delivery, left ?? 0), outcome)),
         after: nil)
     }
   }

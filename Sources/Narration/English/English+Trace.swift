@@ -28,6 +28,7 @@ extension English {
     case .restart: "restart"
     case .keep: "keep"
     case .profile: "profile"
+    case .virtualHost: "vhost"
     }
   }
 

@@ -9,16 +9,23 @@ public struct HelpPage: Sendable {
   /// The pages in `language`.
   public init(in language: Language) { words = language.phrasebook }
 
-  /// `help` alone: every command in its group, then the ideas.
+  /// `help` alone: the verbs of each group, short enough for one screen, and how to go on.
   public func overview() -> [Line] {
+    let titles = CommandGroup.allCases.map { words.text($0) }
+    let width = (titles.map { DisplayWidth.width(of: $0) }.max() ?? 0) + 2
     var lines: [Line] = []
-    for group in CommandGroup.allCases {
-      lines.append(Line(words.text(group), .heading))
-      lines += summaries(of: group.commands) + [Line()]
+    for (group, title) in zip(CommandGroup.allCases, titles) {
+      var line = Line()
+      line.append(title, .heading, width: width)
+      lines += list(line, verbs(of: group), indent: width)
     }
-    lines += list(.concepts, Concept.allCases.filter(\.isSimulated)) + [Line()]
-    lines += list(.notSimulated, Concept.allCases.filter { !$0.isSimulated }) + [Line()]
-    return lines + Wrap.lines(words.text(.introduction), columns: Self.textColumns)
+    return lines + [Line()] + Wrap.lines(words.text(.introduction), columns: Self.textColumns)
+  }
+
+  /// The first words of a group's commands, each once.
+  private func verbs(of group: CommandGroup) -> [String] {
+    var seen: Set<String> = []
+    return group.commands.map { $0.words[0] }.filter { seen.insert($0).inserted }
   }
 
   /// The page of `topic`.
@@ -27,6 +34,8 @@ public struct HelpPage: Sendable {
     case .command(let name): page(on: name)
     case .commands(let names): summaries(of: names)
     case .concept(let concept): page(on: concept)
+    case .everyCommand: everyCommand()
+    case .everyConcept: everyConcept()
     }
   }
 
@@ -44,6 +53,18 @@ public struct HelpPage: Sendable {
       lines.append(Line(words.text(.methods(spec.methods.joined(separator: ", "))), .dim))
     }
     return lines + seeAlso(name.concepts)
+  }
+
+  private func everyCommand() -> [Line] {
+    CommandGroup.allCases.flatMap { group in
+      [Line(words.text(group), .heading)] + summaries(of: group.commands) + [Line()]
+    } + Wrap.lines(words.text(.introduction), columns: Self.textColumns)
+  }
+
+  private func everyConcept() -> [Line] {
+    let explained = Concept.allCases.filter { !$0.isSimulated }
+    return list(.concepts, Concept.allCases.filter(\.isSimulated))
+      + (explained.isEmpty ? [] : [Line()] + list(.notSimulated, explained))
   }
 
   private func page(on concept: Concept) -> [Line] {
@@ -102,20 +123,24 @@ public struct HelpPage: Sendable {
 
   /// Topics behind a title, indented where the line breaks.
   private func list(_ title: HelpPhrase, _ concepts: [Concept]) -> [Line] {
-    let title = words.text(title)
+    list(Line(words.text(title), .heading), concepts.map(\.rawValue), indent: 2)
+  }
+
+  /// Names behind the beginning of a line, indented where the line breaks.
+  private func list(_ start: Line, _ names: [String], indent: Int) -> [Line] {
     var lines: [Line] = []
-    var line = Line(title, .heading)
-    var used = DisplayWidth.width(of: title)
-    for (index, concept) in concepts.enumerated() {
-      let text = concept.rawValue + (index == concepts.count - 1 ? "" : ",")
-      if used + 1 + text.count > Self.textColumns {
+    var line = start
+    var used = DisplayWidth.width(of: line.plainText)
+    for (index, name) in names.enumerated() {
+      let text = name + (index == names.count - 1 ? "" : ",")
+      if used + text.count > Self.textColumns {
         lines.append(line)
-        line = Line(" ")
-        used = 1
+        line = Line(String(repeating: " ", count: indent))
+        used = indent
       }
-      line.append(" ")
       line.append(text, .name)
-      used += 1 + text.count
+      if index < names.count - 1 { line.append(" ") }
+      used += text.count + 1
     }
     return lines + [line]
   }

@@ -8,6 +8,10 @@ public enum HelpTopic: Hashable, Sendable {
   case commands([CommandName])
   /// An idea.
   case concept(Concept)
+  /// Every command with what it does.
+  case everyCommand
+  /// The names of all ideas.
+  case everyConcept
 
   /// What the words behind `help` mean; nil if nothing is called so.
   ///
@@ -19,6 +23,7 @@ public enum HelpTopic: Hashable, Sendable {
       return .command(name)
     }
     let text = wanted.joined(separator: " ")
+    if let list = lists[text] { return list }
     if let concept = Concept(rawValue: text) { return .concept(concept) }
     let beginning = CommandName.allCases.filter { Array($0.words.prefix(wanted.count)) == wanted }
     if let topic = topic(of: beginning) { return topic }
@@ -28,12 +33,16 @@ public enum HelpTopic: Hashable, Sendable {
     return abbreviation(wanted) ?? special(text)
   }
 
+  private static let lists: [String: HelpTopic] = [
+    "all": .everyCommand, "全部": .everyCommand, "concepts": .everyConcept, "概念": .everyConcept,
+  ]
+
   /// Everything that `find` knows by its whole name, for completion and suggestions.
   public static var names: [String] {
     var seen: Set<String> = []
     let commands = CommandName.allCases.flatMap { [$0.words[0], $0.rawValue] }
     let concepts = Concept.allCases.map(\.rawValue) + Concept.allCases.flatMap(\.synonyms)
-    return (commands + concepts).filter { seen.insert($0).inserted }
+    return (["all", "concepts"] + commands + concepts).filter { seen.insert($0).inserted }
   }
 
   /// Every word the beginning of a command's word, or of an idea's name, without a choice left.

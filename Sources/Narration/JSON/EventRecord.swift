@@ -26,8 +26,9 @@ struct EventRecord {
       .deadLettered, .nacked:
       guard let record = Self.message(kind) else { return nil }
       self = record
-    case .connectionOpened(let id):
-      self.init("connection-opened", nil, [.init("connection", JSONFields.name(id))])
+    case .connectionOpened(let id, let user):
+      let name: [JSONValue.Field] = user == .guest ? [] : [.init("user", JSONFields.name(user))]
+      self.init("connection-opened", nil, [.init("connection", JSONFields.name(id))] + name)
     case .connectionClosed(let id, let closure):
       self.init(
         "connection-closed", nil,
@@ -92,11 +93,12 @@ struct EventRecord {
           + JSONFields.copyKeys(publication.message.properties.copyKeys)
           + [.init("mandatory", .boolean(publication.isMandatory))]
           + JSONFields.channel(publication.channel))
-    case .routed(let number, let exchange, let key, let queues):
+    case .routed(let number, let message, let queues):
       EventRecord(
         "routed", number,
         [
-          .init("exchange", JSONFields.name(exchange)), .init("routing_key", JSONFields.name(key)),
+          .init("exchange", JSONFields.name(message.exchange)),
+          .init("routing_key", JSONFields.name(message.routingKey)),
           .init("queues", .array(queues.map { JSONFields.name($0) })),
         ])
     case .dropped(let number, let queue, let reason):

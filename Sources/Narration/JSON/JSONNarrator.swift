@@ -68,7 +68,8 @@ public struct JSONNarrator: Sendable {
     var head: [JSONValue.Field] = []
     if let message = record.message { head.append(.init("message", .integer(message.rawValue))) }
     if let cause = event.cause { head.append(.init("cause", .integer(cause))) }
-    return Self.record(event.number, event.instant, record.name, head + record.fields)
+    let place = event.virtualHost.map { [JSONValue.Field("vhost", JSONFields.name($0))] } ?? []
+    return Self.record(event.number, event.instant, record.name, head + record.fields + place)
   }
 
   private func sentence(of report: Report) -> String {

@@ -14,6 +14,8 @@ struct TraceNarrator {
   // Whether a commit lets messages into their queues that were published before.
   var isReleasing = false
   private var publication: Publication?
+  // Where the last line happened; nil for `/`.
+  private var virtualHost: VirtualHostName?
   // The message that was dead-lettered last, whose new queues follow.
   private var moved: MessageNumber?
   // Where the line about a prefetch stands that a consumer of the same statement may repeat.
@@ -36,7 +38,7 @@ struct TraceNarrator {
       route = RouteNarrator(
         words: words, explanation: explanation, limit: Self.verdictLimit, matchingFirst: false)
     }
-    for event in happening.events { tell(event.kind) }
+    for event in happening.events { tell(event) }
     defer {
       lines = []
       prefetchLine = nil
@@ -53,10 +55,21 @@ struct TraceNarrator {
     return [Line([Span(RouteNarrator.indentation), Span(text, .dim)])]
   }
 
+  /// Tells an event, behind a line that names the virtual host where it is another one.
+  private mutating func tell(_ event: Event) {
+    let start = lines.count
+    tell(event.kind)
+    guard lines.count > start, event.virtualHost != virtualHost else { return }
+    virtualHost = event.virtualHost
+    let name = Spelled.name(event.virtualHost ?? .default)
+    lines.insert(Line([head(.virtualHost), Span(name)]), at: start)
+    prefetchLine = prefetchLine.map { $0 >= start ? $0 + 1 : $0 }
+  }
+
   private mutating func tell(_ kind: Event.Kind) {
     switch kind {
     case .published(let publication): tell(publication)
-    case .routed(let number, _, _, let queues): tellRoute(number, queues)
+    case .routed(let number, _, let queues): tellRoute(number, queues)
     case .enqueued(let number, let queue, let ready): tellEnqueued(number, queue, ready)
     case .dropped(let number, let queue, let reason): tellDropped(number, queue, reason)
     case .returned(let number, _, let code, let text, let channel):
@@ -91,7 +104,7 @@ struct TraceNarrator {
     case .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged:
       tellTopology(kind)
-    case .connectionOpened(let id): tellOpened(id)
+    case .connectionOpened(let id, let user): tellOpened(id, user)
     case .channelOpened(let address): tellOpened(address)
     case .connectionClosed(let id, let closure): tellClosed(Spelled.name(id), closure)
     case .channelClosed(let address, let closure): tellClosed(address, closure)
@@ -355,7 +368,12 @@ struct TraceNarrator {
 
   // MARK: Connections
 
-  private mutating func tellOpened(_ id: ConnectionID) {
+  private mutating func tellOpened(_ id: ConnectionID, _ user: UserName) {
+    if user != .guest {
+      add(
+        .open, words.text(.connectionOpened(Spelled.name(id), user: Spelled.name(user))))
+      return
+    }
     // The person's own connection opens when it is needed.
     if id != Self.you { add(.open, words.text(.connectionOpened(Spelled.name(id)))) }
   }

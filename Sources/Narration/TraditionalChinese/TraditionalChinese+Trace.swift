@@ -28,6 +28,7 @@ extension TraditionalChinese {
     case .restart: "重新啟動"
     case .keep: "留下"
     case .profile: "版本"
+    case .virtualHost: "虛擬主機"
     }
   }
 

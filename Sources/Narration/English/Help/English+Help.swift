@@ -129,12 +129,14 @@ extension English {
 
   func text(_ phrase: HelpPhrase) -> String {
     switch phrase {
-    case .introduction: "`help COMMAND` explains a command, `help TOPIC` an idea."
-    case .concepts: "Topics:"
-    case .notSimulated: "Topics of RabbitMQ that this version explains, but does not simulate:"
+    case .introduction:
+      "`help COMMAND` explains a command, `help TOPIC` an idea. `help all` lists every command "
+        + "with what it does, `help concepts` the ideas. `lessons` is a good place to begin."
+    case .concepts: "Topics: "
+    case .notSimulated: "Topics of RabbitMQ that this version explains, but does not simulate: "
     case .examples: "For example:"
     case .methods(let names): "AMQP: \(names)"
-    case .seeAlso: "See also: help"
+    case .seeAlso: "See also: help "
     case .speaker:
       """
       Who says it: a connection, or a channel of it as `P1/2`; both open themselves. Otherwise \

@@ -46,9 +46,9 @@ extension English {
       "explain a command or an idea",
       [
         """
-        `help` alone lists the commands and the topics; `help prefetch` explains an idea, \
-        `help declare` all commands that begin so. Beginnings of words are enough, in either \
-        language.
+        `help` alone names the commands, `help all` says what each of them does, `help concepts` \
+        lists the ideas; `help prefetch` explains an idea, `help declare` all commands that \
+        begin so. Beginnings of words are enough, in either language.
         """
       ],
       [

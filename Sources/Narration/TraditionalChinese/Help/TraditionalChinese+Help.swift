@@ -129,12 +129,14 @@ extension TraditionalChinese {
 
   func text(_ phrase: HelpPhrase) -> String {
     switch phrase {
-    case .introduction: "`help 指令` 說明一個指令，`help 主題` 說明一個概念。"
+    case .introduction:
+      "`help COMMAND` 說明一個指令，`help TOPIC` 說明一個概念。`help all` 列出每個指令的用途，"
+        + "`help concepts` 列出所有概念。不知道從哪裡開始，就輸入 `lessons`。"
     case .concepts: "主題："
     case .notSimulated: "RabbitMQ 裡有、這個版本只說明而沒有模擬的主題："
     case .examples: "例如："
     case .methods(let names): "AMQP：\(names)"
-    case .seeAlso: "另見 help"
+    case .seeAlso: "另見 help "
     case .speaker:
       """
       由誰來說：一條連線，或它的一個通道，例如 `P1/2`；兩者都會自己開啟。沒寫就是 `you`，或指\

@@ -37,8 +37,9 @@ extension TraditionalChinese {
       "說明一個指令或一個概念",
       [
         """
-        只輸入 `help` 會列出指令和主題；`help prefetch` 說明一個概念，`help declare` 列出所有\
-        這樣開頭的指令。只打開頭幾個字也可以，中英文都通。
+        只輸入 `help` 會列出指令的名稱，`help all` 說明每個指令的用途，`help concepts` 列出所有概念；\
+        `help prefetch` 說明一個概念，`help declare` 列出所有這樣開頭的指令。只打開頭幾個字也可以，\
+        中英文都通。
         """
       ],
       [
