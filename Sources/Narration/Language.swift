@@ -61,6 +61,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: DiagnosticPhrase) -> String
   /// Short labels of pages and diagrams.
   func text(_ label: Label) -> String
+  /// What the pages of the management say.
+  func text(_ phrase: PagePhrase) -> String
   /// What a command does, and what may follow it.
   func help(on command: CommandName) -> CommandHelp
   /// What an idea is about.

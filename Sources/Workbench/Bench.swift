@@ -9,6 +9,7 @@ public struct Bench: Sendable {
   public internal(set) var now = Instant.start
   var directory = Directory()
   var chronicle = Chronicle()
+  var meter = ActivityMeter()
   /// The canonical lines that led here, for `save`.
   var transcript = Transcript()
 

@@ -7,13 +7,10 @@ public import Narration
 extension Session {
   func answer(_ statement: Statement, _ listener: Listener) -> Outcome {
     switch statement.kind {
-    case .list(let subject, let columns):
-      listener(
-        .answered(
-          .listed(
-            subject, columns: columns.isEmpty ? subject.defaultColumns : columns,
-            bench.broker.topology())))
-    case .show(let subject): return show(subject, listener)
+    case .list(let list):
+      listener(.answered(.listed(list, snapshot(countingPersistent: list.countsPersistent))))
+    case .show(.message(let number), _): return tell(number, listener) { .message($0) }
+    case .show(let subject, let format): return show(subject, as: format, listener)
     case .why(let number): return tell(number, listener) { .life($0, copies: copies(of: $0)) }
     case .expect(let expectation): return expect(expectation, listener)
     case .diagram(let format):
@@ -27,7 +24,8 @@ extension Session {
     case .match(let exchange, let key, let headers):
       guard let key else { preconditionFailure("the key prompt is opened elsewhere") }
       return match(exchange, key, headers, listener)
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source,
@@ -39,38 +37,7 @@ extension Session {
     return .fine
   }
 
-  // MARK: Showing
-
-  private static let waitingLimit = 10
-
-  private func show(_ subject: ShowSubject, _ listener: Listener) -> Outcome {
-    switch subject {
-    case .overview: listener(.answered(.overview(bench.broker.topology())))
-    case .message(let number): return tell(number, listener) { .message($0) }
-    case .queue(let typed):
-      let name = queue(typed)
-      guard let queue = bench.broker.queueSnapshot(name) else {
-        return missingQueue(typed, listener)
-      }
-      listener(
-        .answered(
-          .queue(
-            queue,
-            bindings: bench.broker.bindingList.filter { $0.destination == .queue(name) },
-            waiting: bench.broker.readyMessages(in: name, limit: Self.waitingLimit))))
-    case .exchange(let name):
-      guard let exchange = bench.broker.exchangeProperties(name) else {
-        return missingExchange(name, listener)
-      }
-      let bindings = bench.broker.bindingList
-      listener(
-        .answered(
-          .exchange(
-            exchange, incoming: bindings.filter { $0.destination == .exchange(name) },
-            outgoing: bindings.filter { $0.source == name })))
-    }
-    return .fine
-  }
+  // MARK: Lives
 
   private func tell(
     _ number: Int, _ listener: Listener, _ answer: (MessageLife) -> Answer

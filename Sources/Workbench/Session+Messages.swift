@@ -68,7 +68,7 @@ extension Session {
   private static let roomInterval = 256
 
   // Asking costs a system call, so it is not done for every message.
-  private func isInterrupted(before number: Int) -> Bool {
+  func isInterrupted(before number: Int) -> Bool {
     number.isMultiple(of: 256) && configuration.isInterrupted()
   }
 

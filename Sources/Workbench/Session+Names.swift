@@ -57,6 +57,13 @@ extension Session {
     return .failed
   }
 
+  func missingChannel(_ speaker: Speaker, _ listener: Listener) -> Outcome {
+    let names = bench.broker.channelSnapshots.map { visible("\($0.address)") }
+    let nearest = Spelling.nearest(to: speaker.description, among: names)
+    listener(.failed(.noSuchChannel(visible(speaker.description), nearest: nearest)))
+    return .failed
+  }
+
   func missingExchange(_ name: ExchangeName, _ listener: Listener) -> Outcome {
     let nearest = Spelling.nearest(to: name.description, among: exchangeNames)
     listener(.failed(.noSuchExchange(visible(name), nearest: nearest)))
@@ -108,6 +115,7 @@ extension Session {
       case .consume(let consume): (consume.queue, nil)
       case .get(let get): (get.queue, nil)
       case .purge(let queue): (queue, nil)
+      case .move(let source, _): (source, nil)
       case .bind(let change): (change.queue, change.source)
       case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
       case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)

@@ -60,7 +60,8 @@ extension Statement.Kind {
   fileprivate var goesBack: Bool {
     switch self {
     case .undo, .redo: true
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source,
@@ -75,7 +76,8 @@ extension Statement.Kind {
   fileprivate var needsTranscript: Bool {
     switch self {
     case .save, .source, .lesson, .checkpoint, .rollback: true
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .list, .show, .match,
       .why,

@@ -20,7 +20,8 @@ extension Session {
           return .redone(visible(entry.line))
         }
       }
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source,
@@ -78,7 +79,8 @@ extension Session {
       return .fine
     case .help(let words): return help(on: words, listener)
     case .quit: return .quit
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source,

@@ -164,7 +164,7 @@ public struct Session {
     let tables = broker.topologySize * 256 + max(load.messages, left.messages) / 8
     let bindings = hasChangedBindings ? broker.bindingCount * 256 : 0
     let gone = max(0, load.messages - left.messages) * 128 + max(0, load.bytes - left.bytes)
-    return Self.leastWeight + tables + bindings + gone + changedBytes
+    return Self.leastWeight + state.bench.meter.weight + tables + bindings + gone + changedBytes
   }
 
   // A few chunks of the chronicle, of queues and of the transcript.
@@ -179,8 +179,10 @@ public struct Session {
     state.bench.broker.apply(operation, at: state.bench.now, into: &buffer)
     let events = buffer.events[start...]
     if !events.isEmpty { revision += 1 }
+    let isPassive = operation.isPassiveDeclaration
     for event in events {
       state.bench.directory.note(event.kind)
+      state.bench.meter.note(event, isPassive: isPassive)
       changedBytes += state.bench.chronicle.note(event, explanation: explanation)
       changedBytes += weigh(event)
     }

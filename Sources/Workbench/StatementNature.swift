@@ -15,7 +15,8 @@ enum StatementNature {
 extension Statement.Kind {
   var nature: StatementNature {
     switch self {
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source:
@@ -32,7 +33,8 @@ extension Statement.Kind {
   var isScripted: Bool {
     switch self {
     case .reset, .rollback, .checkpoint, .source, .lesson: false
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .bind, .unbind,
+    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+      .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .profile(.some):
       true

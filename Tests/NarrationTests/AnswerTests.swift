@@ -50,40 +50,44 @@ import Testing
 
   @Test(arguments: ListSubject.allCases)
   func everyColumnIsKnown(subject: ListSubject) {
+    let listing = Listing(ListStatement(subject), ManagementSnapshot(topology: Broker().topology()))
     let known =
       switch subject {
-      case .queues: Listing.queueColumns.map(\.name)
-      case .exchanges: Listing.exchangeColumns.map(\.name)
-      case .bindings: Listing.bindingColumns.map(\.name)
-      case .consumers: Listing.consumerColumns.map(\.name)
-      case .connections:
-        Listing(subject: subject, columns: [], topology: Broker().topology())
-          .connectionColumns.map(\.name)
-      case .channels: Listing.channelColumns.map(\.name)
+      case .queues: listing.queueColumns.map(\.name)
+      case .exchanges: listing.exchangeColumns.map(\.name)
+      case .bindings: listing.bindingColumns.map(\.name)
+      case .consumers: listing.consumerColumns.map(\.name)
+      case .connections: listing.connectionColumns.map(\.name)
+      case .channels: listing.channelColumns.map(\.name)
       }
+    #expect(Set(known).count == known.count)
     #expect(known == subject.columns)
     #expect(Set(subject.defaultColumns).isSubset(of: subject.columns))
   }
 
   @Test(arguments: ListSubject.allCases, Language.allCases)
   func tablesHaveACellForEveryColumn(subject: ListSubject, language: Language) throws {
-    let topology = Self.broker().topology()
+    let snapshot = ManagementSnapshot(topology: Self.broker().topology())
     let columns = Array(subject.columns.reversed())
-    let listing = Listing(subject: subject, columns: columns, topology: topology)
+    let statement = ListStatement(subject, columns: columns)
+    let listing = Listing(statement, snapshot)
     #expect(!listing.rows.isEmpty)
     #expect(listing.rows.allSatisfy { $0.count == columns.count })
-    let texts = Self.texts(.listed(subject, columns: columns, topology), language)
+    let texts = Self.texts(.listed(statement, snapshot), language)
     #expect(texts.count == listing.rows.count + 1)
     for text in texts { #expect(!Line(text).isMistakable && visible(text) == text) }
     var narrator = JSONNarrator(language: language)
-    let lines = narrator.lines(for: .answered(.listed(subject, columns: columns, topology)))
+    let lines = narrator.lines(for: .answered(.listed(statement, snapshot)))
     let record = try JSON(parsing: #require(lines.first))
     #expect(record["rows"]?.elements.first?.members.map(\.key) == columns)
+    #expect(record["total"]?.int == listing.rows.count)
   }
 
   @Test func toolsGetNamesAsTheyAre() throws {
     var narrator = JSONNarrator(language: .english)
-    let answer = Answer.listed(.queues, columns: ["name"], Self.broker().topology())
+    let answer = Answer.listed(
+      ListStatement(.queues, columns: ["name"]),
+      ManagementSnapshot(topology: Self.broker().topology()))
     let line = try #require(narrator.lines(for: .answered(answer)).first)
     let names = try JSON(parsing: line)["rows"]?.elements.compactMap { $0["name"]?.string }
     #expect(names?.contains(String(repeating: "k", count: 255)) == true)

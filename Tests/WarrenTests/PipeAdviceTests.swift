@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("show hello", "show what? overview, queue, exchange, message"),
+    ("show hello", "show what? overview, queue, exchange, connection, channel, message"),
     ("declare hello", "declare what? exchange, queue"), ("list nothing", "list what? queues"),
     ("show quue hello", "Did you mean show queue?"),
     ("declare qeue a", "Did you mean declare queue?"),

@@ -52,6 +52,7 @@ struct Babble {
     case .oneOf(let words): return pick(words)
     case .deliveryTag: return pick(["1", "2", "all", "7"])
     case .column(let subject): return pick(subject.columns)
+    case .sorting(let subject): return pick(["", "-"]) + pick(subject.columns)
     case .list: return pick(["a", "a,b", "m", "nobody"])
     case .path: return pick(["f", "g", "missing"])
     case .lesson: return pick(["first", "none"])

@@ -123,7 +123,7 @@ enum QuestionCases {
       show exchange amq.topic
       = a.* → q
       show overview
-      = published    12
+      = so far      12       0
       ~ show queue p
       = Did you mean q?
       ~ show exchange amq.topik

@@ -82,6 +82,7 @@ struct Observation: Equatable {
   private let eventCount: Int
   private let names: String
   private let delivered: [String]
+  private let management: [String]
 
   init(_ session: Session) {
     let broker = session.bench.broker
@@ -93,6 +94,12 @@ struct Observation: Equatable {
     script = session.bench.transcript.text
     eventCount = broker.eventCount
     names = "\(session.liveNames)"
+    let snapshot = session.snapshot(countingPersistent: true)
+    var narrator = TextNarrator(language: .english)
+    let answers: [Answer] =
+      [.page(.overview, snapshot, .vertical)]
+      + ListSubject.allCases.map { .listed(ListStatement($0, columns: $0.columns), snapshot) }
+    management = answers.flatMap { narrator.lines(for: .answered($0)).map(\.plainText) }
     delivered = session.bench.directory.delivered.sorted { $0.key < $1.key }
       .map { "\($0.key): \(Array($0.value))" }
   }

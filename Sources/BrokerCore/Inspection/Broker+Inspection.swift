@@ -29,7 +29,7 @@ extension Broker {
       ready: queue.ready.count,
       unacknowledged: queue.unacknowledged,
       consumers: queue.consumers.map { snapshot(ofConsumer: $0) },
-      readyBytes: queue.readyBytes)
+      readyBytes: queue.readyBytes, unacknowledgedBytes: queue.unacknowledgedBytes)
   }
 
   private func snapshot(ofConsumer handle: Handle) -> ConsumerSnapshot {
@@ -94,6 +94,14 @@ extension Broker {
     let deliveries = channels[handle].unacknowledged.lazy
       .filter { consumer == nil || $0.consumerTag == consumer }
     return deliveries.prefix(limit).map(\.tag)
+  }
+
+  /// The oldest unsettled delivery of a channel, if it has one.
+  public func firstUnacknowledged(
+    on address: ChannelAddress
+  ) -> (tag: DeliveryTag, message: Message)? {
+    guard let handle = channelHandles[address] else { return nil }
+    return channels[handle].unacknowledged.first.map { ($0.tag, $0.copy.message) }
   }
 
   /// The exchanges of `/` in the order of their names, predeclared ones included.

@@ -14,6 +14,8 @@ public struct QueueSnapshot: Hashable, Sendable {
   public let consumers: [ConsumerSnapshot]
   /// Bytes of the bodies that wait.
   public let readyBytes: Int
+  /// Bytes of the bodies that were delivered and not settled.
+  public let unacknowledgedBytes: Int
 }
 
 /// A consumer as `list consumers` shows it.

@@ -25,12 +25,17 @@ struct NameTable<Name: Digested>: Sendable {
   /// A name with its handle.
   typealias Element = (key: Name, value: Handle)
 
-  // Names and handles stand close together; a place holds the position of its name plus one, or 0
-  // while it is free. The digests beside the places spare most comparisons of names.
-  private var names: [Name] = []
-  private var handles: [Handle] = []
-  private var places = [UInt32](repeating: 0, count: 16)
-  private var digests = [UInt64](repeating: 0, count: 16)
+  /// Where a name is looked for.
+  private struct Place {
+    /// The name's, which spares most comparisons of names.
+    var digest: UInt64 = 0
+    /// The position of the name plus one, or 0 while the place is free.
+    var position: UInt32 = 0
+  }
+
+  // Two arrays and no more: reading a table inside another collection retains each of them.
+  private var elements: [Element] = []
+  private var places = [Place](repeating: Place(), count: 16)
 
   private var mask: Int { places.count - 1 }
 
@@ -39,10 +44,13 @@ struct NameTable<Name: Digested>: Sendable {
   }
 
   /// The place of `name`, or the free one where it belongs.
+  @inline(__always)
   private func place(of name: Name, _ digest: UInt64) -> Int {
     var place = home(of: digest)
-    while places[place] != 0 {
-      if digests[place] == digest, names[Int(places[place]) - 1] == name { return place }
+    while places[place].position != 0 {
+      if places[place].digest == digest, elements[Int(places[place].position) - 1].key == name {
+        return place
+      }
       place = (place + 1) & mask
     }
     return place
@@ -50,16 +58,17 @@ struct NameTable<Name: Digested>: Sendable {
 
   /// The handle of `name`.
   subscript(name: Name) -> Handle? {
+    @inline(__always)
     get {
-      let position = places[place(of: name, name.digest)]
-      return position == 0 ? nil : handles[Int(position) - 1]
+      let position = places[place(of: name, name.digest)].position
+      return position == 0 ? nil : elements[Int(position) - 1].value
     }
     set {
       let place = place(of: name, name.digest)
-      let position = Int(places[place])
+      let position = Int(places[place].position)
       switch (newValue, position) {
       case (let handle?, 0): insert(name, handle, at: place)
-      case (let handle?, _): handles[position - 1] = handle
+      case (let handle?, _): elements[position - 1].value = handle
       case (nil, 0): break
       case (nil, _): remove(at: place)
       }
@@ -67,61 +76,53 @@ struct NameTable<Name: Digested>: Sendable {
   }
 
   private mutating func insert(_ name: Name, _ handle: Handle, at place: Int) {
-    names.append(name)
-    handles.append(handle)
-    places[place] = UInt32(names.count)
-    digests[place] = name.digest
-    if names.count * 2 > places.count { grow() }
+    elements.append((name, handle))
+    places[place] = Place(digest: name.digest, position: UInt32(elements.count))
+    if elements.count * 2 > places.count { grow() }
   }
 
   private mutating func grow() {
-    places = Array(repeating: 0, count: places.count * 2)
-    digests = Array(repeating: 0, count: places.count)
-    for (index, name) in names.enumerated() {
-      let place = place(of: name, name.digest)
-      places[place] = UInt32(index + 1)
-      digests[place] = name.digest
+    places = Array(repeating: Place(), count: places.count * 2)
+    for (index, element) in elements.enumerated() {
+      let digest = element.key.digest
+      places[place(of: element.key, digest)] = Place(digest: digest, position: UInt32(index + 1))
     }
   }
 
   private mutating func remove(at place: Int) {
-    let position = Int(places[place])
+    let position = Int(places[place].position)
     shiftBack(into: place)
     // The last name takes the place of the one that goes.
-    if position < names.count {
-      let last = names[names.count - 1]
-      places[self.place(of: last, last.digest)] = UInt32(position)
-      names[position - 1] = last
-      handles[position - 1] = handles[handles.count - 1]
+    if position < elements.count {
+      let last = elements[elements.count - 1]
+      places[self.place(of: last.key, last.key.digest)].position = UInt32(position)
+      elements[position - 1] = last
     }
-    names.removeLast()
-    handles.removeLast()
+    elements.removeLast()
   }
 
   private mutating func shiftBack(into start: Int) {
     var hole = start
     var next = (start + 1) & mask
-    while places[next] != 0 {
+    while places[next].position != 0 {
       // What has its home at or before the hole moves into it.
-      if (next - home(of: digests[next])) & mask >= (next - hole) & mask {
+      if (next - home(of: places[next].digest)) & mask >= (next - hole) & mask {
         places[hole] = places[next]
-        digests[hole] = digests[next]
         hole = next
       }
       next = (next + 1) & mask
     }
-    places[hole] = 0
-    digests[hole] = 0
+    places[hole] = Place()
   }
 
   /// The names, in no order that means anything.
-  var keys: [Name] { names }
+  var keys: [Name] { elements.map(\.key) }
 
   /// The handles, in no order that means anything.
-  var values: [Handle] { handles }
+  var values: [Handle] { elements.map(\.value) }
 
   /// The elements in an order of their names.
   func sorted(by areInOrder: (Element, Element) -> Bool) -> [Element] {
-    zip(names, handles).map { ($0, $1) }.sorted(by: areInOrder)
+    elements.sorted(by: areInOrder)
   }
 }

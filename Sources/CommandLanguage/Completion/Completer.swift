@@ -97,7 +97,9 @@ public struct Completer: Sendable {
       let required = spec.slots.filter { $0.presence == .required }.count
       for token in rest {
         let word = Arguments.folded(token.text)
-        if let option = token.option {
+        if spec.name == .move, filled == 1, !token.isQuoted, word == "to" {
+          continue
+        } else if let option = token.option {
           told.insert(Arguments.folded(option.name))
         } else if previous == "as" {
           previous = nil
@@ -130,6 +132,9 @@ public struct Completer: Sendable {
     }
     if let equals = word.firstIndex(of: "=") {
       let name = Arguments.folded(String(word[..<equals]).trimmingDashes)
+      if let columns = Self.columns(of: spec, name, typed: word[word.index(after: equals)...]) {
+        return columns.map { "\(word[...equals])\($0)" }
+      }
       guard
         let option = spec.options.first(where: { $0.name == name || $0.synonyms.contains(name) })
       else { return [] }
@@ -177,7 +182,7 @@ public struct Completer: Sendable {
       case .boolean: ["true", "false"]
       case .oneOf(let words): words
       case .deliveryTag: ["all"]
-      case .column(let subject): subject.columns
+      case .column(let subject), .sorting(let subject): subject.columns
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
       case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .path, .text,

@@ -5,6 +5,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case deleteExchange = "delete exchange"
   case deleteQueue = "delete queue"
   case purge
+  case move
   case bindExchange = "bind exchange"
   case bind
   case unbindExchange = "unbind exchange"
@@ -37,6 +38,8 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case showOverview = "show overview"
   case showQueue = "show queue"
   case showExchange = "show exchange"
+  case showConnection = "show connection"
+  case showChannel = "show channel"
   case showMessage = "show message"
   case match
   case why

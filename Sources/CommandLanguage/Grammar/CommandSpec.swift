@@ -118,6 +118,8 @@ public enum ValueKind: Hashable, Sendable {
   case deliveryTag
   /// A column of `list`.
   case column(ListSubject)
+  /// Columns of `list` to sort by, separated by commas, `-` in front for the largest first.
+  case sorting(ListSubject)
   /// Names separated by commas.
   case list
   /// A file's path.

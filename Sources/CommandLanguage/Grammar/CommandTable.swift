@@ -50,6 +50,9 @@ extension CommandSpec {
       example: "delete queue hello if-empty"),
     CommandSpec(.purge, [queue], methods: ["queue.purge"], example: "purge hello"),
     CommandSpec(
+      .move, [queue, Slot("destination", .queue, synonyms: ["to", "destination-queue"])],
+      example: "move hello to archive"),
+    CommandSpec(
       .bindExchange,
       [Slot("destination", .exchange, synonyms: ["name"]), source, keys],
       takesArguments: true, methods: ["exchange.bind"],
@@ -149,16 +152,26 @@ extension CommandSpec {
   private static func list(_ name: CommandName, _ subject: ListSubject) -> CommandSpec {
     CommandSpec(
       name, [Slot("column", .column(subject), .repeated, synonyms: ["columns"])],
+      options: [
+        Option("sort", .sorting(subject)), Option("limit", .number(1...largest)), format,
+      ],
       example: "\(name.rawValue) \(subject.columns[0])")
   }
+
+  private static let format = Option("format", .oneOf(ListFormat.allCases.map(\.rawValue)))
 
   private static let looking: [CommandSpec] = [
     list(.listQueues, .queues), list(.listExchanges, .exchanges), list(.listBindings, .bindings),
     list(.listConsumers, .consumers), list(.listConnections, .connections),
     list(.listChannels, .channels),
-    CommandSpec(.showOverview, example: "show overview"),
-    CommandSpec(.showQueue, [queue], example: "show queue hello"),
-    CommandSpec(.showExchange, [exchange], example: "show exchange animals"),
+    CommandSpec(.showOverview, options: [format], example: "show overview"),
+    CommandSpec(.showQueue, [queue], options: [format], example: "show queue hello"),
+    CommandSpec(.showExchange, [exchange], options: [format], example: "show exchange animals"),
+    CommandSpec(
+      .showConnection, [Slot("name", .consumer)], options: [format],
+      example: "show connection you"),
+    CommandSpec(
+      .showChannel, [Slot("name", .speaker)], options: [format], example: "show channel you/1"),
     CommandSpec(
       .showMessage, [Slot("message", .number(1...Int.max))], example: "show message 7"),
     CommandSpec(

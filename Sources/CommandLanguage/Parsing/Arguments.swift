@@ -26,7 +26,7 @@ struct Arguments {
 
   init(_ spec: CommandSpec, _ tokens: ArraySlice<Token>, end: Int) throws(Diagnostic) {
     self.spec = spec
-    pending = tokens
+    pending = spec.name == .move ? Self.withoutPreposition(tokens) : tokens
     self.end = end
     var isPlain = false
     while let token = pending.popFirst() {
@@ -41,6 +41,14 @@ struct Arguments {
     for slot in spec.slots where slot.presence == .required && slots[slot.name] == nil {
       throw problem(.missingSlot(slot.name), SourceRange(end, end))
     }
+  }
+
+  /// `move A to B` as `move A B`; a queue called `to` may be either of them.
+  private static func withoutPreposition(_ tokens: ArraySlice<Token>) -> ArraySlice<Token> {
+    guard tokens.count == 3, let word = tokens.dropFirst().first, !word.isQuoted,
+      word.text == "to"
+    else { return tokens }
+    return [tokens[tokens.startIndex], tokens[tokens.endIndex - 1]]
   }
 
   func problem(_ problem: Diagnostic.Problem, _ range: SourceRange) -> Diagnostic {

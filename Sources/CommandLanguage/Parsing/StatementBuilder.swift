@@ -11,6 +11,7 @@ struct StatementBuilder {
     case .deleteExchange: try deleteExchange()
     case .deleteQueue: try deleteQueue()
     case .purge: .purge(try name("queue"))
+    case .move: .move(try name("queue"), to: try name("destination"))
     case .bind: .bind(try bindingChange())
     case .bindExchange: .bind(try exchangeBindingChange())
     case .unbind: .unbind(try bindingChange())
@@ -22,9 +23,7 @@ struct StatementBuilder {
     case .cancel: .cancel(consumer: text("consumer"))
     case .qos: try qos()
     case .get: .get(try get())
-    case .ack: .settle(try settle(.ack))
-    case .nack: .settle(try settle(.nack))
-    case .reject: .settle(try settle(.reject))
+    case .ack, .nack, .reject: .settle(try settle())
     case .recover: .recover(name: text("name"))
     case .kill: .kill(name: text("name"))
     case .restart: .restart
@@ -32,18 +31,19 @@ struct StatementBuilder {
     case .openConnection: .openConnection(name: (try name("name") as ConnectionName).description)
     case .openChannel: .openChannel(try arguments.speaker(arguments.required("name")))
     case .confirmSelect: .confirmSelect
-    case .txSelect: .transaction(.select)
-    case .txCommit: .transaction(.commit)
-    case .txRollback: .transaction(.rollback)
+    case .txSelect, .txCommit, .txRollback:
+      .transaction(arguments.spec.name.transaction ?? .select)
     case .listQueues: try list(.queues)
     case .listExchanges: try list(.exchanges)
     case .listBindings: try list(.bindings)
     case .listConsumers: try list(.consumers)
     case .listConnections: try list(.connections)
     case .listChannels: try list(.channels)
-    case .showOverview: .show(.overview)
-    case .showQueue: .show(.queue(try name("queue")))
-    case .showExchange: .show(.exchange(try name("exchange")))
+    case .showOverview: .show(.overview, format: try format())
+    case .showQueue: .show(.queue(try name("queue")), format: try format())
+    case .showExchange: .show(.exchange(try name("exchange")), format: try format())
+    case .showConnection: .show(.connection(name: text("name")), format: try format())
+    case .showChannel: .show(try channel(), format: try format())
     case .showMessage: .show(.message(try number("message")))
     case .match: try match()
     case .why: .why(message: try number("message"))
@@ -250,7 +250,8 @@ struct StatementBuilder {
     return statement
   }
 
-  private func settle(_ verb: SettleStatement.Verb) throws(Diagnostic) -> SettleStatement {
+  private func settle() throws(Diagnostic) -> SettleStatement {
+    let verb = SettleStatement.Verb(rawValue: arguments.spec.name.rawValue) ?? .ack
     var statement = SettleStatement(verb, name: text("name"))
     if let tag = arguments.slot("tag") {
       if tag.text.lowercased() == "all" {
@@ -273,18 +274,6 @@ struct StatementBuilder {
   }
 
   // MARK: Looking
-
-  private func list(_ subject: ListSubject) throws(Diagnostic) -> Statement.Kind {
-    var columns: [String] = []
-    for value in arguments.slots["column"] ?? [] {
-      for name in arguments.list(value) where !name.isEmpty {
-        let column = Arguments.Value(
-          octets: Array(name.replacing("-", with: "_").utf8), isQuoted: false, range: value.range)
-        columns.append(try arguments.choice(column, subject.columns))
-      }
-    }
-    return .list(subject, columns: columns)
-  }
 
   private func match() throws(Diagnostic) -> Statement.Kind {
     var key: RoutingKey?
@@ -356,11 +345,11 @@ struct StatementBuilder {
 
   // MARK: Helpers
 
-  private func name<Name: ShortStringName>(_ slot: String) throws(Diagnostic) -> Name {
+  func name<Name: ShortStringName>(_ slot: String) throws(Diagnostic) -> Name {
     try arguments.name(arguments.required(slot))
   }
 
-  private func text(_ slot: String) -> String { arguments.required(slot).text }
+  func text(_ slot: String) -> String { arguments.required(slot).text }
 
   private func number(_ slot: String) throws(Diagnostic) -> Int {
     guard case .number(let range)? = arguments.spec.slots.first(where: { $0.name == slot })?.kind

@@ -21,6 +21,7 @@ private enum StatementPrinter {
       ["delete queue", word(delete.queue)] + flag("if-unused", delete.ifUnused)
         + flag("if-empty", delete.ifEmpty)
     case .purge(let queue): ["purge", word(queue)]
+    case .move(let source, let destination): ["move", word(source), "to", word(destination)]
     case .bind(let change): binding("bind", change)
     case .unbind(let change): binding("unbind", change)
     case .publish(let publish): publishing(publish)
@@ -40,11 +41,8 @@ private enum StatementPrinter {
     case .openChannel(let speaker): ["open channel", word(speaker.description)]
     case .confirmSelect: ["confirm select"]
     case .transaction(let transaction): ["tx \(transaction.rawValue)"]
-    case .list(let subject, let columns): ["list \(subject.rawValue)"] + columns
-    case .show(.overview): ["show overview"]
-    case .show(.queue(let name)): ["show queue", word(name)]
-    case .show(.exchange(let name)): ["show exchange", word(name)]
-    case .show(.message(let number)): ["show message", "\(number)"]
+    case .list(let list): listing(list)
+    case .show(let subject, let format): showing(subject) + formatted(format)
     case .match(let exchange, let key, let headers):
       ["match", word(exchange)] + (key.map { [word($0)] } ?? []) + fields(headers, "header.")
     case .why(let number): ["why", "\(number)"]
@@ -159,6 +157,27 @@ private enum StatementPrinter {
       }
     return [settle.verb.rawValue, word(settle.name)] + selection
       + flag("multiple", settle.isMultiple) + (settle.requeue ? [] : ["requeue=false"])
+  }
+
+  private static func listing(_ list: ListStatement) -> [String] {
+    ["list \(list.subject.rawValue)"] + list.columns
+      + (list.sort.isEmpty ? [] : ["sort=" + list.sort.map(\.text).joined(separator: ",")])
+      + option("limit", list.limit) + formatted(list.format)
+  }
+
+  private static func showing(_ subject: ShowSubject) -> [String] {
+    switch subject {
+    case .overview: ["show overview"]
+    case .queue(let name): ["show queue", word(name)]
+    case .exchange(let name): ["show exchange", word(name)]
+    case .connection(let name): ["show connection", word(name)]
+    case .channel(let speaker): ["show channel", word(speaker.description)]
+    case .message(let number): ["show message", "\(number)"]
+    }
+  }
+
+  private static func formatted(_ format: ListFormat) -> [String] {
+    format == .table ? [] : ["format=\(format.rawValue)"]
   }
 
   private static func expecting(_ expectation: Expectation) -> [String] {

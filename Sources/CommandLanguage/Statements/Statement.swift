@@ -31,6 +31,8 @@ public struct Statement: Hashable, Sendable {
     case unbind(BindingChange)
     /// `publish` and `send`
     case publish(PublishStatement)
+    /// `move`: what waits in one queue goes to the end of another.
+    case move(QueueName, to: QueueName)
     /// `consume`
     case consume(ConsumeStatement)
     /// `cancel`
@@ -58,9 +60,9 @@ public struct Statement: Hashable, Sendable {
     /// `tx`
     case transaction(TransactionStatement)
     /// `list`
-    case list(ListSubject, columns: [String])
+    case list(ListStatement)
     /// `show`
-    case show(ShowSubject)
+    case show(ShowSubject, format: ListFormat = .table)
     /// `match`; without a key the key prompt.
     case match(ExchangeName, key: RoutingKey?, headers: FieldTable)
     /// `why`

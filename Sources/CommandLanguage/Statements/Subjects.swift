@@ -1,6 +1,6 @@
 public import AMQPModel
 
-/// What `list` lists, with rabbitmqctl's column names.
+/// What `list` lists; its columns are in `ListSubject+Columns`.
 public enum ListSubject: String, Hashable, Sendable, CaseIterable {
   /// Queues.
   case queues
@@ -14,52 +14,6 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
   case connections
   /// Channels.
   case channels
-
-  /// The columns that can be asked for, in their usual order.
-  public var columns: [String] {
-    switch self {
-    case .queues:
-      [
-        "name", "messages_ready", "messages_unacknowledged", "messages", "consumers", "durable",
-        "exclusive", "auto_delete", "message_bytes_ready", "owner", "arguments",
-      ]
-    case .exchanges: ["name", "type", "durable", "auto_delete", "internal", "arguments"]
-    case .bindings:
-      [
-        "source_name", "source_kind", "destination_name", "destination_kind", "routing_key",
-        "arguments",
-      ]
-    case .consumers:
-      [
-        "queue_name", "consumer_tag", "channel", "ack_required", "prefetch_count",
-        "messages_unacknowledged", "exclusive", "priority", "arguments",
-      ]
-    case .connections: ["name", "channels", "consumers"]
-    case .channels:
-      [
-        "name", "consumer_count", "messages_unacknowledged", "prefetch_count",
-        "global_prefetch_count", "confirm", "transactional", "messages_uncommitted",
-        "acks_uncommitted",
-      ]
-    }
-  }
-
-  /// The columns shown when none is named; with short names they fit into 80 columns.
-  public var defaultColumns: [String] {
-    switch self {
-    case .queues: Array(columns.prefix(6))
-    case .exchanges: Array(columns.prefix(5))
-    case .bindings: ["source_name", "destination_name", "destination_kind", "routing_key"]
-    case .consumers:
-      [
-        "queue_name", "consumer_tag", "ack_required", "prefetch_count",
-        "messages_unacknowledged",
-      ]
-    case .connections: columns
-    case .channels:
-      ["name", "consumer_count", "messages_unacknowledged", "prefetch_count", "confirm"]
-    }
-  }
 }
 
 /// What `show` shows.
@@ -70,6 +24,10 @@ public enum ShowSubject: Hashable, Sendable {
   case queue(QueueName)
   /// One exchange.
   case exchange(ExchangeName)
+  /// One connection.
+  case connection(name: String)
+  /// One channel; the connection's channel 1 where none is named.
+  case channel(Speaker)
   /// The life of one message so far.
   case message(Int)
 }

@@ -7,3 +7,10 @@ public enum TransactionStatement: String, Hashable, Sendable, CaseIterable {
   /// What waits is forgotten.
   case rollback
 }
+
+extension CommandName {
+  /// What a command of `tx` says; nil for the other commands.
+  public var transaction: TransactionStatement? {
+    TransactionStatement.allCases.first { rawValue == "tx \($0.rawValue)" }
+  }
+}

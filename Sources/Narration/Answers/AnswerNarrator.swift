@@ -8,19 +8,17 @@ struct AnswerNarrator {
   var words: any Phrasebook { language.phrasebook }
 
   static let matchLimit = 30
-  private static let waitingIndentation = "  "
 
   func lines(for answer: Answer) -> [Line] {
     switch answer {
-    case .listed(let subject, let columns, let topology):
-      listed(Listing(subject: subject, columns: columns, topology: topology))
+    case .listed(let statement, let snapshot): listed(Listing(statement, snapshot))
     case .explained(let explanation): explained(explanation)
     case .life(let life, let copies): told(life, copies)
     case .message(let life): page(of: life)
-    case .overview(let topology): overview(topology)
-    case .queue(let queue, let bindings, let waiting): page(of: queue, bindings, waiting)
-    case .exchange(let exchange, let incoming, let outgoing):
-      page(of: exchange, incoming, outgoing)
+    case .page(let page, let snapshot, .table):
+      PageNarrator(words: words, snapshot: snapshot).lines(of: page)
+    case .page(let page, let snapshot, let format):
+      PageRecord(page, snapshot).lines(as: format)
     case .diagram(let format, let topology):
       Diagram(topology: topology, words: words).lines(as: format)
     case .expected(let expectation, let found): expected(expectation, found)
@@ -31,9 +29,21 @@ struct AnswerNarrator {
   }
 
   private func listed(_ listing: Listing) -> [Line] {
-    Table(
-      heading: listing.columns, rows: listing.rows.map { row in row.map(\.text) }
-    ).lines()
+    let statement = listing.statement
+    let rows = listing.rows
+    let shown = statement.limit.map { Array(rows.prefix($0)) } ?? rows
+    let format = ListingFormat(columns: statement.shownColumns, rows: shown)
+    let rest = rows.count - shown.count
+    let more = rest == 0 ? [] : [Line(words.text(Label.more(rest)), .dim)]
+    switch statement.format {
+    case .csv: return format.csv()
+    case .json: return format.json()
+    case .table, .vertical:
+      if rows.isEmpty {
+        return [Line(words.text(PagePhrase.nothingToList(statement.subject)), .dim)]
+      }
+      return (statement.format == .table ? format.table() : format.vertical()) + more
+    }
   }
 
   // MARK: Routes
@@ -107,103 +117,6 @@ struct AnswerNarrator {
     add("app_id", properties.appID)
     if let headers = properties.headers { rows.append(("headers", Spelled.table(headers))) }
     return [Line("\(life.publication.number)", .heading)] + pairs(rows)
-  }
-
-  // MARK: Pages
-
-  private func overview(_ topology: TopologySnapshot) -> [Line] {
-    let ready = topology.queues.reduce(0) { $0 + $1.ready }
-    let unacknowledged = topology.queues.reduce(0) { $0 + $1.unacknowledged }
-    return pairs([
-      (words.text(Label.ready), "\(ready)"),
-      (words.text(Label.unacknowledged), "\(unacknowledged)"),
-      (words.text(Label.published), "\(topology.publishedCount)"),
-      (words.text(Label.queues), "\(topology.queues.count)"),
-      (words.text(Label.exchanges), "\(topology.exchanges.count)"),
-      (words.text(Label.bindings), "\(topology.bindings.count)"),
-      (words.text(Label.consumers), "\(topology.consumers.count)"),
-      (words.text(Label.connections), "\(topology.connections.count)"),
-      (words.text(Label.channels), "\(topology.channels.count)"),
-    ])
-  }
-
-  private func page(
-    of queue: QueueSnapshot, _ bindings: [Binding], _ waiting: [ReadyMessage]
-  ) -> [Line] {
-    let properties = queue.properties
-    var lines = declared(
-      .queueDeclared(
-        name: Spelled.name(properties.name), traits: TopologyTrace.traits(of: properties),
-        isNew: true, ready: 0, consumers: 0), properties.arguments)
-    lines += pairs([
-      (words.text(Label.ready), "\(queue.ready)"),
-      (words.text(Label.unacknowledged), "\(queue.unacknowledged)"),
-      (words.text(Label.bindings), list(bindings.map(incoming))),
-      (
-        words.text(Label.consumers),
-        list(
-          queue.consumers.map { consumer in
-            Spelled.consumer(consumer.properties.tag, on: consumer.properties.channel)
-              + "   " + consumption(consumer)
-          })
-      ),
-    ])
-    guard !waiting.isEmpty else { return lines }
-    lines.append(Line(words.text(Label.waiting), .heading))
-    lines += waiting.map { message in
-      let flag = message.isRedelivered ? "   " + words.text(DeliveryPhrase.redelivered) : ""
-      return Line([
-        Span(Self.waitingIndentation), Span("\(message.number) ", .dim),
-        Span(Spelled.body(message.message.body), .value), Span(flag),
-      ])
-    }
-    if queue.ready > waiting.count {
-      lines.append(
-        Line(Self.waitingIndentation + words.text(.more(queue.ready - waiting.count)), .dim))
-    }
-    return lines
-  }
-
-  private func consumption(_ consumer: ConsumerSnapshot) -> String {
-    consumer.properties.isAutomaticallyAcknowledging
-      ? "auto-ack"
-      : "\(words.text(Label.unacknowledged)) \(consumer.unacknowledged)"
-        + (consumer.properties.prefetchCount > 0
-          ? ", prefetch \(consumer.properties.prefetchCount)" : "")
-  }
-
-  private func page(
-    of exchange: ExchangeProperties, _ incoming: [Binding], _ outgoing: [Binding]
-  ) -> [Line] {
-    declared(
-      .exchangeDeclared(
-        name: Spelled.exchange(exchange.name), type: exchange.type.rawValue,
-        traits: TopologyTrace.traits(of: exchange), isNew: true), exchange.arguments)
-      + outgoing.map { binding in
-        Line([
-          Span("  " + self.key(of: binding), .value), Span(" → "),
-          Span(Spelled.destination(binding.destination), .name),
-        ])
-      } + incoming.map { Line("  ← " + self.incoming($0)) }
-      + (outgoing.isEmpty ? [Line("  " + words.text(RoutingPhrase.noBindings), .dim)] : [])
-  }
-
-  private func declared(_ phrase: TopologyPhrase, _ arguments: FieldTable) -> [Line] {
-    [Line(words.text(phrase), .heading)]
-      + (arguments.isEmpty ? [] : [Line("  " + Spelled.table(arguments), .dim)])
-  }
-
-  private func incoming(_ binding: Binding) -> String {
-    "\(Spelled.exchange(binding.source)) → \(key(of: binding))"
-  }
-
-  private func key(of binding: Binding) -> String {
-    Spelled.name(binding.key)
-      + (binding.arguments.isEmpty ? "" : "   " + Spelled.table(binding.arguments))
-  }
-
-  private func list(_ items: [String]) -> String {
-    items.isEmpty ? words.text(Label.none) : items.joined(separator: "\n")
   }
 
   /// Names beside values, aligned; a value may have several lines.

@@ -2,137 +2,115 @@ import AMQPModel
 import BrokerCore
 import CommandLanguage
 
-/// The rows that `list` shows, with rabbitmqctl's names for the columns.
+/// The rows that `list` shows; the columns of each subject are in `Listing+Columns`.
 struct Listing {
-  let subject: ListSubject
-  let columns: [String]
-  let topology: TopologySnapshot
+  let statement: ListStatement
+  let snapshot: ManagementSnapshot
+  var topology: TopologySnapshot { snapshot.topology }
+  var activity: ActivitySnapshot { snapshot.activity }
 
-  /// A cell: a name, a word, arguments, a number or a flag.
+  init(_ statement: ListStatement, _ snapshot: ManagementSnapshot) {
+    self.statement = statement
+    self.snapshot = snapshot
+  }
+
+  /// A cell: a name, a word, arguments, a number, a flag, or events in `Activity.seconds`.
   enum Cell: Hashable, Sendable {
     case name(ShortString)
     case text(String)
     case table(FieldTable)
     case number(Int)
     case flag(Bool)
-
-    var text: String {
-      switch self {
-      case .name(let name): Spelled.name(ConsumerTag(name))
-      case .text(let text): text
-      case .table(let table): Spelled.table(table)
-      case .number(let number): "\(number)"
-      case .flag(let flag): "\(flag)"
-      }
-    }
+    case rate(Int)
   }
 
   /// A column of a table of `Row`s.
-  struct Column<Row>: Sendable {
+  struct Column<Row> {
     let name: String
-    let cell: @Sendable (Row) -> Cell
+    let cell: (Row) -> Cell
 
-    init(_ name: String, _ cell: @escaping @Sendable (Row) -> Cell) {
+    init(_ name: String, _ cell: @escaping (Row) -> Cell) {
       self.name = name
       self.cell = cell
     }
   }
 
+  /// All rows, sorted, with the cells that are shown.
   var rows: [[Cell]] {
-    switch subject {
-    case .queues: cells(of: topology.queues, in: Self.queueColumns)
-    case .exchanges: cells(of: topology.exchanges, in: Self.exchangeColumns)
-    case .bindings: cells(of: implicitBindings + topology.bindings, in: Self.bindingColumns)
-    case .consumers: cells(of: topology.consumers, in: Self.consumerColumns)
+    switch statement.subject {
+    case .queues: cells(of: topology.queues, in: queueColumns)
+    case .exchanges: cells(of: topology.exchanges, in: exchangeColumns)
+    case .bindings: cells(of: implicitBindings + topology.bindings, in: bindingColumns)
+    case .consumers: cells(of: topology.consumers, in: consumerColumns)
     case .connections: cells(of: topology.connections, in: connectionColumns)
-    case .channels: cells(of: topology.channels, in: Self.channelColumns)
+    case .channels: cells(of: topology.channels, in: channelColumns)
     }
   }
 
-  private func cells<Row>(of rows: [Row], in known: [Column<Row>]) -> [[Cell]] {
-    let chosen = columns.compactMap { name in known.first { $0.name == name } }
-    return rows.map { row in chosen.map { $0.cell(row) } }
-  }
-
-  /// RabbitMQ lists the bindings that every queue has to the default exchange.
-  private var implicitBindings: [Binding] {
-    topology.queues.map { queue in
-      Binding(
-        source: .default, destination: .queue(queue.properties.name),
-        key: BindingKey(queue.properties.name.value))
+  func cells<Row>(of rows: [Row], in known: [Column<Row>]) -> [[Cell]] {
+    func column(_ name: String) -> Column<Row>? { known.first { $0.name == name } }
+    let chosen = statement.shownColumns.compactMap(column)
+    let keys = statement.sort.compactMap { key in
+      column(key.column).map { (cell: $0.cell, isDescending: key.isDescending) }
     }
-  }
-
-  static let queueColumns: [Column<QueueSnapshot>] = [
-    Column("name") { .name($0.properties.name.value) },
-    Column("messages_ready") { .number($0.ready) },
-    Column("messages_unacknowledged") { .number($0.unacknowledged) },
-    Column("messages") { .number($0.ready + $0.unacknowledged) },
-    Column("consumers") { .number($0.consumers.count) },
-    Column("durable") { .flag($0.properties.isDurable) },
-    Column("exclusive") { .flag($0.properties.owner != nil) },
-    Column("auto_delete") { .flag($0.properties.isAutoDelete) },
-    Column("message_bytes_ready") { .number($0.readyBytes) },
-    Column("owner") { $0.properties.owner.map { .name($0.value) } ?? .text("") },
-    Column("arguments") { .table($0.properties.arguments) },
-  ]
-
-  static let exchangeColumns: [Column<ExchangeProperties>] = [
-    Column("name") { .name($0.name.value) },
-    Column("type") { .text($0.type.rawValue) },
-    Column("durable") { .flag($0.isDurable) },
-    Column("auto_delete") { .flag($0.isAutoDelete) },
-    Column("internal") { .flag($0.isInternal) },
-    Column("arguments") { .table($0.arguments) },
-  ]
-
-  static let bindingColumns: [Column<Binding>] = [
-    Column("source_name") { .name($0.source.value) },
-    Column("source_kind") { _ in .text("exchange") },
-    Column("destination_name") { .name($0.destination.name) },
-    Column("destination_kind") { binding in
-      switch binding.destination {
-      case .queue: .text("queue")
-      case .exchange: .text("exchange")
+    let shown = rows.map { row in chosen.map { $0.cell(row) } }
+    if keys.isEmpty { return shown }
+    let ranks = rows.map { row in keys.map { $0.cell(row) } }
+    let order = rows.indices.sorted { left, right in
+      for (index, key) in keys.enumerated() {
+        let (first, second) = (ranks[left][index], ranks[right][index])
+        if first == second { continue }
+        return key.isDescending ? second.precedes(first) : first.precedes(second)
       }
-    },
-    Column("routing_key") { .name($0.key.value) },
-    Column("arguments") { .table($0.arguments) },
-  ]
+      // Those that are equal stay as they were.
+      return left < right
+    }
+    return order.map { shown[$0] }
+  }
+}
 
-  static let consumerColumns: [Column<ConsumerSnapshot>] = [
-    Column("queue_name") { .name($0.properties.queue.value) },
-    Column("consumer_tag") { .name($0.properties.tag.value) },
-    Column("channel") { .text(Spelled.channel($0.properties.channel)) },
-    Column("ack_required") { .flag(!$0.properties.isAutomaticallyAcknowledging) },
-    Column("prefetch_count") { .number($0.properties.prefetchCount) },
-    Column("messages_unacknowledged") { .number($0.unacknowledged) },
-    Column("exclusive") { .flag($0.properties.isExclusive) },
-    Column("priority") { .number($0.properties.priority) },
-    Column("arguments") { .table($0.properties.arguments) },
-  ]
-
-  var connectionColumns: [Column<ConnectionSnapshot>] {
-    let consumers = topology.consumers
-    return [
-      Column("name") { .name($0.id.value) },
-      Column("channels") { .number($0.channels.count) },
-      Column("consumers") { connection in
-        .number(
-          consumers.count { $0.properties.channel.connection == connection.id })
-      },
-    ]
+extension Listing.Cell {
+  /// As tables show it, names always visible and cut.
+  var text: String {
+    switch self {
+    case .name(let name): Spelled.name(ConsumerTag(name))
+    case .text(let text): text
+    case .table(let table): Spelled.table(table)
+    case .number(let number): "\(number)"
+    case .flag(let flag): "\(flag)"
+    case .rate(let events): Self.rate(events)
+    }
   }
 
-  static let channelColumns: [Column<ChannelSnapshot>] = [
-    Column("name") { .text(Spelled.channel($0.address)) },
-    Column("consumer_count") { .number($0.consumerCount) },
-    Column("messages_unacknowledged") { .number($0.unacknowledged) },
-    Column("prefetch_count") { .number($0.prefetchCount) },
-    Column("global_prefetch_count") { .number($0.globalPrefetchCount) },
-    Column("confirm") { .flag($0.isConfirming) },
-    Column("transactional") { .flag($0.isTransactional) },
-    Column("messages_uncommitted") { .number($0.uncommittedMessages) },
-    Column("acks_uncommitted") { .number($0.uncommittedAcknowledgements) },
-  ]
+  /// For tools: names as they are, neither cut nor quoted.
+  var json: JSONValue {
+    switch self {
+    case .name(let name): JSONFields.name(ConsumerTag(name))
+    case .text(let text): .string(text)
+    case .table(let table): JSONFields.table(table)
+    case .number(let number): .integer(number)
+    case .flag(let flag): .boolean(flag)
+    case .rate(let events): .number(Double(events) / Double(Activity.seconds))
+    }
+  }
+
+  /// Events in `Activity.seconds` as a number per second.
+  private static func rate(_ events: Int) -> String {
+    let tenths = events * 10 / Activity.seconds
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// The order of a column, whose cells are all of one kind: numbers by size, no before yes, text
+  /// by its octets.
+  func precedes(_ other: Listing.Cell) -> Bool {
+    switch (self, other) {
+    case (.number(let left), .number(let right)), (.rate(let left), .rate(let right)):
+      left < right
+    case (.flag(let left), .flag(let right)): !left && right
+    case (.name(let left), .name(let right)):
+      left.octets.lexicographicallyPrecedes(right.octets)
+    case (.name, _), (.text, _), (.table, _), (.number, _), (.flag, _), (.rate, _):
+      text.utf8.lexicographicallyPrecedes(other.text.utf8)
+    }
+  }
 }

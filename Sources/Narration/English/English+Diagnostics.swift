@@ -53,7 +53,8 @@ extension English {
     case .size: "a size as 500, 10kB or 4KiB"
     case .oneOf(let words): "one of " + words.joined(separator: ", ")
     case .deliveryTag: "a delivery tag, or all"
-    case .column(let subject): "one of " + subject.columns.joined(separator: ", ")
+    case .column(let subject), .sorting(let subject):
+      "one of " + subject.columns.joined(separator: ", ")
     case .list: "names separated by commas"
     case .path: "a file"
     case .lesson: "the name of a lesson"

@@ -1,3 +1,5 @@
+import CommandLanguage
+
 extension English {
   func text(_ phrase: TransactionPhrase) -> String {
     switch phrase {
@@ -38,6 +40,14 @@ extension English {
 }
 
 extension English {
+  func help(on transaction: TransactionStatement) -> CommandHelp {
+    switch transaction {
+    case .select: txSelectHelp
+    case .commit: txCommitHelp
+    case .rollback: txRollbackHelp
+    }
+  }
+
   var txSelectHelp: CommandHelp {
     CommandHelp(
       "hold publishes and acks back until tx commit",

@@ -20,6 +20,7 @@ extension English {
     case .noErrorBefore(let code): "expected error \(code), found none"
     case .noSuchConsumer(let name, let nearest): missing("consumer or connection", name, nearest)
     case .noSuchConnection(let name, let nearest): missing("connection", name, nearest)
+    case .noSuchChannel(let name, let nearest): missing("channel", name, nearest)
     case .noSuchQueue(let name, let nearest): missing("queue", name, nearest)
     case .noSuchExchange(let name, let nearest): missing("exchange", name, nearest)
     case .noSuchMessage(let number, let last):

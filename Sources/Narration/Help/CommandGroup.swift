@@ -25,13 +25,14 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
   public init(of command: CommandName) {
     switch command {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .bindExchange, .bind,
-      .unbindExchange, .unbind, .purge:
+      .unbindExchange, .unbind, .purge, .move:
       self = .topology
     case .publish, .send, .get, .confirmSelect, .txSelect, .txCommit, .txRollback: self = .messages
     case .consume, .cancel, .qos, .ack, .nack, .reject, .recover: self = .consuming
     case .kill, .close, .openConnection, .openChannel, .restart: self = .connections
     case .listQueues, .listExchanges, .listBindings, .listConsumers, .listConnections,
-      .listChannels, .showOverview, .showQueue, .showExchange, .showMessage, .match, .why,
+      .listChannels, .showOverview, .showQueue, .showExchange, .showConnection, .showChannel,
+      .showMessage, .match, .why,
       .diagram:
       self = .looking
     case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,

@@ -4,6 +4,10 @@ extension Concept {
     switch self {
     case .producer: ["publish logs info \"it works\"", "send hello \"Hello World!\""]
     case .broker: ["show overview", "diagram"]
+    case .managementPage:
+      ["show overview", "list channels", "show queue hello", "move hello to archive"]
+    case .rates:
+      ["send hello x n=10", "list queues name publish_rate sort=-publish_rate", "tick 5s"]
     case .consumer: ["consume hello as C1", "list consumers", "kill C1"]
     case .message: ["publish logs info hi persistent header.lang=en", "show message 1"]
     case .queue: ["declare queue hello", "list queues", "get hello"]
@@ -89,6 +93,8 @@ extension Concept {
     switch self {
     case .producer: [.message, .exchange, .confirm]
     case .broker: [.exchange, .queue, .binding]
+    case .managementPage: [.rates, .readyAndUnacked]
+    case .rates: [.managementPage, .deadLetter]
     case .consumer: [.prefetch, .acknowledgement, .workQueue, .consumerPriority]
     case .message: [.routingKey, .durable, .number]
     case .queue: [.readyAndUnacked, .order, .durable, .exclusive, .autoDelete]

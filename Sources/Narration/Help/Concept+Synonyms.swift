@@ -3,6 +3,9 @@ extension Concept {
   public var synonyms: [String] {
     switch self {
     case .producer: ["publisher", "sender", "生產者", "發布者"]
+    case .managementPage:
+      ["management", "management ui", "web ui", "tabs", "rabbitmqadmin", "管理介面", "管理頁面"]
+    case .rates: ["rate", "message rates", "throughput", "churn", "速率", "吞吐量"]
     case .broker: ["server", "vhost", "virtual host", "rabbitmq", "伺服器"]
     case .consumer: ["consumers", "subscriber", "worker", "消費者", "訂閱者"]
     case .message: ["messages", "body", "payload", "properties", "訊息", "內容"]

@@ -39,6 +39,8 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case deadLetter = "dead letter"
   case timeToLive = "ttl"
   case maxLength = "max length"
+  case managementPage = "management page"
+  case rates
   case singleActiveConsumer = "single active consumer"
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
@@ -56,7 +58,9 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .transaction, .directReply, .restart:
+      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates,
+      .transaction,
+      .directReply, .restart:
       true
     }
   }
@@ -107,6 +111,7 @@ extension CommandName {
         .queue, .durable, .exclusive, .autoDelete, .serverNamed, .timeToLive, .maxLength,
         .deadLetter,
       ]
+    case .move: [.managementPage, .readyAndUnacked]
     case .deleteExchange, .deleteQueue, .purge: [.exception, .readyAndUnacked]
     case .bindExchange, .unbindExchange: [.exchangeToExchange, .binding]
     case .bind, .unbind: [.binding, .bindingKey]
@@ -123,11 +128,12 @@ extension CommandName {
     case .kill, .close: [.connection, .redelivered]
     case .restart: [.restart, .durable]
     case .openConnection, .openChannel: [.connection, .speaker]
-    case .listQueues, .showQueue, .expectQueue: [.readyAndUnacked]
+    case .listQueues, .showQueue: [.readyAndUnacked, .managementPage, .rates]
+    case .expectQueue: [.readyAndUnacked]
     case .listExchanges, .showExchange: [.exchange, .defaultExchange]
     case .listBindings, .expectBinding: [.binding]
     case .listConsumers, .expectConsumer: [.consumer, .prefetch]
-    case .listConnections, .listChannels: [.connection]
+    case .listConnections, .listChannels, .showConnection, .showChannel: [.connection]
     case .showMessage, .why: [.number, .trace]
     case .match: [.keyPrompt, .topic, .headers]
     case .expectRoute: [.routingKey]
@@ -135,8 +141,9 @@ extension CommandName {
     case .expectError: [.exception]
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
-    case .showOverview, .diagram: [.broker]
     case .profile: [.durable, .prefetch, .exception]
+    case .showOverview: [.managementPage, .rates, .broker]
+    case .diagram: [.broker]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,
       .quit:
       []

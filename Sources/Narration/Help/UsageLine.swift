@@ -71,6 +71,7 @@ struct UsageLine {
     case .oneOf(let words): choice(words) ?? "WORD"
     case .deliveryTag: "TAG"
     case .column: "COLUMN"
+    case .sorting: "COLUMN"
     case .list: "A,B"
     case .path: "FILE"
     case .topic, .text: "TEXT"

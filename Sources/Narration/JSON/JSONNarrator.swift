@@ -87,7 +87,8 @@ public struct JSONNarrator: Sendable {
     case .clock(let milliseconds): ("time-passed", [.init("to", .integer(milliseconds))])
     case .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
       .noSuchCheckpoint, .expectationHeld,
-      .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection, .noSuchQueue,
+      .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection,
+      .noSuchChannel, .noSuchQueue,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
@@ -99,15 +100,13 @@ public struct JSONNarrator: Sendable {
 
   private func answers(_ answer: Answer) -> [(String, [JSONValue.Field])] {
     switch answer {
-    case .listed(let subject, let columns, let topology):
-      let listing = Listing(subject: subject, columns: columns, topology: topology)
+    case .listed(let statement, let snapshot):
+      return [("listed", Self.fields(of: Listing(statement, snapshot)))]
+    case .page(let page, let snapshot, _):
       return [
         (
-          "listed",
-          [
-            .init("subject", .string(subject.rawValue)),
-            .init("rows", .array(listing.rows.map { row($0, columns) })),
-          ]
+          "shown",
+          [.init("text", .string(sentence(of: .answered(answer))))] + page.fields(in: snapshot)
         )
       ]
     case .explained(let explanation): return [("explained", fields(of: explanation))]
@@ -133,27 +132,24 @@ public struct JSONNarrator: Sendable {
             + JSONFields.properties(life.publication.message.properties)
         )
       ]
-    case .overview, .queue, .exchange, .diagram, .help, .lessons:
+    case .diagram, .help, .lessons:
       return [("shown", [.init("text", .string(sentence(of: .answered(answer))))])]
     }
   }
 
-  private static func canonical(_ expectation: Expectation) -> String {
-    String(Statement(.expect(expectation)).description.dropFirst("expect ".count))
+  /// Tools get all columns, sorted and limited as people do.
+  private static func fields(of listing: Listing) -> [JSONValue.Field] {
+    let rows = listing.rows
+    let shown = rows.prefix(listing.statement.limit ?? rows.count)
+    let format = ListingFormat(columns: listing.statement.shownColumns, rows: Array(shown))
+    return [
+      .init("subject", .string(listing.statement.subject.rawValue)),
+      .init("rows", .array(format.rows.map(format.object))), .init("total", .integer(rows.count)),
+    ]
   }
 
-  private func row(_ cells: [Listing.Cell], _ columns: [String]) -> JSONValue {
-    .object(
-      zip(columns, cells).map { column, cell in
-        switch cell {
-        // Tools get names as they are, neither cut nor quoted.
-        case .name(let name): .init(column, JSONFields.name(ConsumerTag(name)))
-        case .text(let text): .init(column, .string(text))
-        case .table(let table): .init(column, JSONFields.table(table))
-        case .number(let number): .init(column, .integer(number))
-        case .flag(let flag): .init(column, .boolean(flag))
-        }
-      })
+  private static func canonical(_ expectation: Expectation) -> String {
+    String(Statement(.expect(expectation)).description.dropFirst("expect ".count))
   }
 
   private func fields(of explanation: RoutingExplanation) -> [JSONValue.Field] {

@@ -19,6 +19,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case noErrorBefore(code: Int)
   case noSuchConsumer(String, nearest: String?)
   case noSuchConnection(String, nearest: String?)
+  case noSuchChannel(String, nearest: String?)
   case noSuchQueue(String, nearest: String?)
   case noSuchExchange(String, nearest: String?)
   case noSuchMessage(Int, last: Int)

@@ -4,20 +4,16 @@ public import CommandLanguage
 
 /// The answer to a question that changes nothing.
 public enum Answer: Sendable {
-  /// `list`, with the columns that were asked for.
-  case listed(ListSubject, columns: [String], TopologySnapshot)
+  /// `list`
+  case listed(ListStatement, ManagementSnapshot)
   /// `match`: where a message would go, and why.
   case explained(RoutingExplanation)
   /// `why`, with where the copies are now.
   case life(MessageLife, copies: [CopyPlace])
   /// `show message`
   case message(MessageLife)
-  /// `show overview`
-  case overview(TopologySnapshot)
-  /// `show queue`, with the first of the messages that wait.
-  case queue(QueueSnapshot, bindings: [Binding], waiting: [ReadyMessage])
-  /// `show exchange`
-  case exchange(ExchangeProperties, incoming: [Binding], outgoing: [Binding])
+  /// `show` for what the management page has a page for.
+  case page(Page, ManagementSnapshot, ListFormat)
   /// `diagram`
   case diagram(DiagramFormat, TopologySnapshot)
   /// `expect`: what was expected beside what is; the same if it holds.

@@ -50,7 +50,8 @@ extension TraditionalChinese {
     case .size: "大小，例如 500、10kB、4KiB"
     case .oneOf(let words): words.joined(separator: "、") + " 其中之一"
     case .deliveryTag: "delivery tag，或 all"
-    case .column(let subject): subject.columns.joined(separator: "、") + " 其中之一"
+    case .column(let subject), .sorting(let subject):
+      subject.columns.joined(separator: "、") + " 其中之一"
     case .list: "以逗號分隔的名稱"
     case .path: "檔案"
     case .lesson: "課程的名稱"

@@ -1,3 +1,5 @@
+import CommandLanguage
+
 extension TraditionalChinese {
   func text(_ phrase: TransactionPhrase) -> String {
     switch phrase {
@@ -36,6 +38,14 @@ extension TraditionalChinese {
 }
 
 extension TraditionalChinese {
+  func help(on transaction: TransactionStatement) -> CommandHelp {
+    switch transaction {
+    case .select: txSelectHelp
+    case .commit: txCommitHelp
+    case .rollback: txRollbackHelp
+    }
+  }
+
   var txSelectHelp: CommandHelp {
     CommandHelp(
       "把發布和 ack 保留到 tx commit",

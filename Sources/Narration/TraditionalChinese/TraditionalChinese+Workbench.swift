@@ -18,6 +18,7 @@ extension TraditionalChinese {
     case .noErrorBefore(let code): "預期 error \(code)，實際上沒有錯誤"
     case .noSuchConsumer(let name, let nearest): missing("消費者或連線", name, nearest)
     case .noSuchConnection(let name, let nearest): missing("連線", name, nearest)
+    case .noSuchChannel(let name, let nearest): missing("通道", name, nearest)
     case .noSuchQueue(let name, let nearest): missing("佇列", name, nearest)
     case .noSuchExchange(let name, let nearest): missing("交換器", name, nearest)
     case .noSuchMessage(let number, let last):

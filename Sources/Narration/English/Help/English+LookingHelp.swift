@@ -1,8 +1,27 @@
 extension English {
-  private static let columnDetails = CommandHelp.Detail.list([
-    "column":
-      "The columns to show, in rabbitmqctl's names; without any the usual ones. There are"
-  ])
+  private static let formatDetail = CommandHelp.Detail(
+    name: "format",
+    text: """
+      `table` (the default), `vertical` with a line for each column, `csv` (quoted as in \
+      RFC 4180) or `json`.
+      """)
+
+  private static let columnDetails =
+    CommandHelp.Detail.list([
+      "sort":
+        """
+      A column to sort by, or several with commas; `-` in front puts the largest first: \
+      `sort=-messages`.
+      """,
+      "limit": "How many rows at most; a table says how many more there are.",
+    ]) + [formatDetail]
+    + CommandHelp.Detail.list([
+      "column":
+        """
+      The columns to show, also as `columns=A,B`; without any the usual ones. Those that end \
+      with `_rate` are per second, over the last 5 s of virtual time. There are
+      """
+    ])
 
   var listQueuesHelp: CommandHelp {
     CommandHelp(
@@ -80,8 +99,14 @@ extension English {
     CommandHelp(
       "the broker at a glance",
       [
-        "Counts of everything, and what is ready and unacknowledged altogether."
-      ])
+        """
+        What is ready and unacknowledged altogether, what was published, delivered and acked, \
+        and how many of everything there are and have come and gone.
+        """,
+        """
+        Rates are per second, over the last 5 s of virtual time; `help rates` tells more.
+        """,
+      ], more: [Self.formatDetail])
   }
 
   var showQueueHelp: CommandHelp {
@@ -89,14 +114,20 @@ extension English {
       "one queue: messages, consumers, bindings",
       [
         """
-        Shows the waiting messages in their order, those that are with consumers, the \
-        attributes and the bindings. It only looks: nothing is marked redelivered, unlike \
-        `get`.
+        Shows what the queue's page on RabbitMQ's management shows: its features with their \
+        abbreviations, bindings, consumers, messages and bytes, rates, the messages that wait \
+        in their order, and what can be done with it, ready to be typed. It only looks: \
+        nothing is marked redelivered, unlike `get`.
+        """,
         """
+        D durable, AD auto-delete, Excl exclusive, TTL message TTL, Exp expires, Lim and \
+        Lim B max-length in messages and bytes, Ovfl overflow, DLX and DLK dead letter \
+        exchange and key, Pri max-priority, SAC single active consumer, Args anything else.
+        """,
       ],
       [
         "queue": "Which one."
-      ])
+      ], more: [Self.formatDetail])
   }
 
   var showExchangeHelp: CommandHelp {
@@ -104,13 +135,45 @@ extension English {
       "one exchange: type and bindings",
       [
         """
-        Shows its attributes, what is bound to it and under which keys, and where it is bound \
-        itself.
+        Shows what is bound to it and under which keys, where it is bound itself, its \
+        features (D durable, AD auto-delete, I internal, AE alternate exchange), its rates, \
+        and what can be done with it. `publish_in` counts what is published to it, \
+        `publish_out` the copies that queues got; what only passes through it from another \
+        exchange counts there, as in RabbitMQ.
         """
       ],
       [
         "exchange": "Which one; `\"\"` is the default exchange."
-      ])
+      ], more: [Self.formatDetail])
+  }
+
+  var showConnectionHelp: CommandHelp {
+    CommandHelp(
+      "one connection: its channels and consumers",
+      [
+        """
+        Shows when it was opened, its channels with what they hold, and its consumers. `you` \
+        is yours.
+        """
+      ],
+      [
+        "name": "A connection, or a consumer for the connection that it is on."
+      ], more: [Self.formatDetail])
+  }
+
+  var showChannelHelp: CommandHelp {
+    CommandHelp(
+      "one channel: mode, limits, unacked, rates",
+      [
+        """
+        Shows whether it confirms publishes, its two prefetch limits (for each consumer that \
+        starts from now on, and the one that all share), what is unacknowledged, its \
+        consumers and its rates. Nothing is ever unconfirmed: this broker answers at once.
+        """
+      ],
+      [
+        "name": "As `you/1`; without a number channel 1."
+      ], more: [Self.formatDetail])
   }
 
   var showMessageHelp: CommandHelp {

@@ -15,10 +15,9 @@ extension TraditionalChinese {
     case .send: sendHelp
     case .get: getHelp
     case .purge: purgeHelp
+    case .move: moveHelp
     case .confirmSelect: confirmSelectHelp
-    case .txSelect: txSelectHelp
-    case .txCommit: txCommitHelp
-    case .txRollback: txRollbackHelp
+    case .txSelect, .txCommit, .txRollback: help(on: command.transaction ?? .select)
     case .consume: consumeHelp
     case .cancel: cancelHelp
     case .qos: qosHelp
@@ -40,6 +39,8 @@ extension TraditionalChinese {
     case .showOverview: showOverviewHelp
     case .showQueue: showQueueHelp
     case .showExchange: showExchangeHelp
+    case .showConnection: showConnectionHelp
+    case .showChannel: showChannelHelp
     case .showMessage: showMessageHelp
     case .match: matchHelp
     case .why: whyHelp
@@ -75,6 +76,8 @@ extension TraditionalChinese {
     switch concept {
     case .producer: producerExplanation
     case .broker: brokerExplanation
+    case .managementPage: managementPageExplanation
+    case .rates: ratesExplanation
     case .consumer: consumerExplanation
     case .message: messageExplanation
     case .queue: queueExplanation

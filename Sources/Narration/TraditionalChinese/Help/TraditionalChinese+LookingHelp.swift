@@ -1,7 +1,23 @@
 extension TraditionalChinese {
-  private static let columnDetails = CommandHelp.Detail.list([
-    "column": "要顯示的欄位，名稱和 rabbitmqctl 相同；沒寫就是常用的幾欄。可用的有"
-  ])
+  private static let formatDetail = CommandHelp.Detail(
+    name: "format",
+    text: """
+      `table`（預設）；`vertical` 每欄一行；`csv`（依 RFC 4180 加引號）；或 `json`。
+      """)
+
+  private static let columnDetails =
+    CommandHelp.Detail.list([
+      "sort":
+        "依哪一欄排序，可用逗號寫好幾欄；前面加 `-` 是由大到小：`sort=-messages`。",
+      "limit": "最多幾列；表格會說還有幾列。",
+    ]) + [formatDetail]
+    + CommandHelp.Detail.list([
+      "column":
+        """
+      要顯示的欄位，也可以寫成 `columns=A,B`；沒寫就是常用的幾欄。結尾是 `_rate` 的是虛擬\
+      時間最近 5 秒、平均每秒的次數。可用的有
+      """
+    ])
 
   var listQueuesHelp: CommandHelp {
     CommandHelp(
@@ -67,8 +83,14 @@ extension TraditionalChinese {
     CommandHelp(
       "broker 概況",
       [
-        "各種東西的數量，以及總共有幾則就緒、幾則未確認。"
-      ])
+        """
+        總共有幾則就緒、幾則未確認，發布、投遞和確認了多少，以及各種東西現在有幾個、建立和消失\
+        過幾個。
+        """,
+        """
+        速率是虛擬時間最近 5 秒、平均每秒的次數；詳見 `help rates`。
+        """,
+      ], more: [Self.formatDetail])
   }
 
   var showQueueHelp: CommandHelp {
@@ -76,24 +98,59 @@ extension TraditionalChinese {
       "看一個佇列：訊息、消費者、繫結",
       [
         """
-        依順序列出等候中的訊息、在消費者手上的訊息，還有屬性和繫結。它只是看：和 `get` 不同，\
-        不會標記 redelivered。
+        顯示 RabbitMQ 管理介面佇列頁面的內容：特性和縮寫、繫結、消費者、訊息數和位元組、速率、\
+        依順序列出等候中的訊息，還有可以直接輸入的操作。它只是看：和 `get` 不同，不會標記 \
+        redelivered。
+        """,
         """
+        D 持久，AD 自動刪除，Excl 專屬，TTL 訊息存活時間，Exp 閒置刪除，Lim 和 Lim B 是訊息數\
+        和位元組的上限，Ovfl 溢出行為，DLX 和 DLK 是死信交換器和路由鍵，Pri 優先級上限，SAC \
+        單一活躍消費者，Args 其他參數。
+        """,
       ],
       [
         "queue": "哪一個佇列。"
-      ])
+      ], more: [Self.formatDetail])
   }
 
   var showExchangeHelp: CommandHelp {
     CommandHelp(
       "看一個交換器：類型和繫結",
       [
-        "列出它的屬性、誰以哪個鍵繫結在它上面，以及它自己繫結在哪裡。"
+        """
+        列出誰以哪個鍵繫結在它上面、它自己繫結在哪裡、特性（D 持久，AD 自動刪除，I 內部，AE 備\
+        用交換器）、速率，以及可以做的操作。`publish_in` 是發布到它的訊息，`publish_out` 是佇列\
+        拿到的份數；從別的交換器經過它的訊息算在起點，和 RabbitMQ 一樣。
+        """
       ],
       [
         "exchange": "哪一個交換器；`\"\"` 是預設交換器。"
-      ])
+      ], more: [Self.formatDetail])
+  }
+
+  var showConnectionHelp: CommandHelp {
+    CommandHelp(
+      "看一條連線：它的通道和消費者",
+      [
+        "列出它何時開啟、各通道和手上的訊息，以及它的消費者。`you` 是你的連線。"
+      ],
+      [
+        "name": "連線的名稱；寫消費者就是它所在的連線。"
+      ], more: [Self.formatDetail])
+  }
+
+  var showChannelHelp: CommandHelp {
+    CommandHelp(
+      "看一個通道：模式、上限、未確認、速率",
+      [
+        """
+        列出它是否開啟了發布確認、兩種預取上限（之後開始的每個消費者各自的，以及全通道共用\
+        的）、有幾則未確認、它的消費者和速率。待發布確認永遠是 0：這個 broker 會立刻回應。
+        """
+      ],
+      [
+        "name": "例如 `you/1`；沒寫號碼就是通道 1。"
+      ], more: [Self.formatDetail])
   }
 
   var showMessageHelp: CommandHelp {
