@@ -20,6 +20,11 @@ extension Broker {
     if case .queue(let name) = binding.destination {
       try checkExclusivity(try queue(name, method, on: channel), on: channel, method)
     }
+    if profile == .strict, exchanges[source].properties.type == .topic,
+      Self.hasManyHashes(binding.key)
+    {
+      try check(.manyHashes, .preconditionFailed, method)
+    }
     let isNew = exchanges[source].table.insert(binding, match, to: destination)
     if isNew {
       exchanges[source].hasBeenBound = true

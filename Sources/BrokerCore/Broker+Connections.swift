@@ -91,7 +91,7 @@ extension Broker {
   ///
   /// All consumers go before anything is requeued, so that nothing returns to a channel that is
   /// about to close; and a queue that goes with its last consumer takes its messages along.
-  private mutating func closeChannels(
+  mutating func closeChannels(
     _ closing: [Handle], _ closure: ChannelClosure, after cause: Int?,
     _ buffer: inout EventBuffer
   ) {
@@ -102,11 +102,15 @@ extension Broker {
       number = buffer.emit(.channelClosed(address, closure), after: cause)
       connections[address.connection]?.channels.removeAll { $0 == address.channel }
       channelHandles[address] = nil
+      if let transaction = channels[channel].transaction, !transaction.isEmpty {
+        rollBack(transaction, on: channel, after: number, &buffer)
+      }
       let leaving = channels[channel].consumers.values
       for consumer in leaving.sorted(by: { consumers[$0].order < consumers[$1].order }) {
         abandoned.append(consumers[consumer].queue)
         removeConsumer(consumer, .channelClosed, after: number, &buffer)
       }
+      endReplies(of: channel, .channelClosed, after: number, &buffer)
     }
     for queue in abandoned { deleteIfAbandoned(queue, after: number, &buffer) }
     let successions = abandoned.filter {

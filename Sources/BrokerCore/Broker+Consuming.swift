@@ -40,14 +40,16 @@ extension Broker {
         .notImplemented, "prefetch_size!=0 (\(qos.prefetchSize))", method: method)
     }
     let count = Int(qos.prefetchCount)
+    // Where it is denied RabbitMQ takes it for one that is not global.
+    let isGlobal = qos.global && profile == .current
     let number = buffer.emit(
-      .prefetchSet(channels[channel].address, count: count, isGlobal: qos.global), after: nil)
+      .prefetchSet(channels[channel].address, count: count, isGlobal: isGlobal), after: nil)
     reply(.basic(.qosOk), unless: false, on: channel, &buffer)
-    if !qos.global { channels[channel].prefetchCount = count }
+    if !isGlobal { channels[channel].prefetchCount = count }
     // A limit for each consumer also lifts the one for the channel (scenario
     // `qos-per-consumer-lifts-global`).
     channels[channel].globalPrefetch.set(
-      limit: qos.global ? count : 0, unacknowledged: channels[channel].unacknowledged.count)
+      limit: isGlobal ? count : 0, unacknowledged: channels[channel].unacknowledged.count)
     releaseQueues(of: channel, after: number, &buffer)
   }
 
@@ -58,6 +60,10 @@ extension Broker {
     if channels[channel].consumers[consume.consumerTag] != nil {
       throw AMQPException(
         .notAllowed, "attempt to reuse consumer tag '\(consume.consumerTag)'", method: method)
+    }
+    if consume.queue == DirectReply.pseudoQueue {
+      try consumeReplies(consume, method, on: channel, &buffer)
+      return
     }
     let name = try named(consume.queue, method, on: channel)
     let queue = try self.queue(name, method, on: channel)
@@ -130,6 +136,10 @@ extension Broker {
       if replaceActiveConsumer(of: queue, after: number, &buffer) {
         dispatch(queue, after: number, &buffer)
       }
+    } else if channels[channel].replyConsumer?.properties.tag == tag {
+      endReplies(of: channel, .requested, after: nil, &buffer)
+      reply(
+        .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
     } else {
       buffer.emit(.nothingToCancel(tag, on: channels[channel].address), after: nil)
       reply(

@@ -178,6 +178,7 @@ extension Broker {
     }
     virtualHosts[host].exchangeHandles[name] = nil
     exchanges.remove(handle)
+    if reason == .restart { return }
     for source in sources { deleteIfUnbound(source, in: host, after: number, &buffer) }
   }
 

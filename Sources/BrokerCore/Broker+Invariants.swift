@@ -17,6 +17,9 @@ extension Broker {
       for delivery in channels[handle].unacknowledged {
         if delivery.sequence <= lastTag { return "delivery tags rise on a channel" }
         lastTag = delivery.sequence
+      }
+      let held = channels[handle].transaction?.deliveries ?? []
+      for delivery in Array(channels[handle].unacknowledged) + held {
         if let consumer = delivery.consumer { perConsumer[consumer, default: 0] += 1 }
         let isFirst = unacknowledged[delivery.queue, default: []].insert(delivery.copy.sequence)
         if !isFirst.inserted { return "a copy is unacknowledged once" }

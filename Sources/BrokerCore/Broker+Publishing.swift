@@ -7,6 +7,10 @@ extension Broker {
   ) throws(AMQPException) {
     switch method {
     case .select(let select):
+      if channels[channel].transaction != nil {
+        throw AMQPException(
+          .preconditionFailed, "cannot switch from tx to confirm mode", method: method.id)
+      }
       let isNew = channels[channel].lastConfirm == nil
       if isNew { channels[channel].lastConfirm = 0 }
       buffer.emit(.confirmsSelected(channels[channel].address, isNew: isNew), after: nil)
@@ -23,10 +27,10 @@ extension Broker {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
     let exchange = try self.exchange(publish.message.exchange, method, on: channel)
-    if publish.message.hasProperties || exchanges[exchange].properties.isInternal {
-      try check(publish, to: exchange, method, on: channel)
+    var message = publish.message
+    if message.hasProperties || exchanges[exchange].properties.isInternal {
+      message = try prepared(message, for: exchange, method, on: channel)
     }
-    let message = Self.withSortedHeaders(publish.message)
     lastMessageNumber += 1
     let number = MessageNumber(lastMessageNumber)
     let published = buffer.emit(
@@ -34,10 +38,27 @@ extension Broker {
         Publication(
           number: number, message: message, exchangeType: exchanges[exchange].properties.type,
           channel: channels[channel].address, isMandatory: publish.mandatory)), after: nil)
-    route(key: message.routingKey, headers: message.headers, from: exchange)
+    route(message, from: exchange)
+    let replies = replyConsumers.isEmpty ? [] : replyTargets(of: message)
     let routed = buffer.emit(
-      .routed(number, message, queues: routedQueueNames), after: published)
-    if router.queues.isEmpty {
+      .routed(
+        number, message,
+        queues: replies.isEmpty ? routedQueueNames : routedQueueNames + replies.map(\.name)),
+      after: published)
+    if !replyConsumers.isEmpty {
+      tellReplyTo(of: message, number, publish.message, after: published, &buffer)
+      for target in replies { deliver(reply: message, number, to: target, after: routed, &buffer) }
+    }
+    let isReplied = !replies.isEmpty && !publish.mandatory
+    if channels[channel].transaction != nil {
+      if isReplied, router.queues.isEmpty { return }
+      hold(
+        message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
+      return
+    }
+    // RabbitMQ returns a mandatory reply although it was delivered (scenario
+    // `reply-to-round-trip`).
+    if router.queues.isEmpty, !isReplied {
       giveUp(message, number, isMandatory: publish.mandatory, on: channel, after: routed, &buffer)
     }
     // By index, because delivering does not route.
@@ -49,47 +70,13 @@ extension Broker {
     confirm(isTaken, on: channel, after: published, &buffer)
   }
 
-  private func check(
-    _ publish: BasicMethod.Publish, to exchange: Handle, _ method: MethodID, on channel: Handle
-  ) throws(AMQPException) {
-    if exchanges[exchange].properties.isInternal {
-      throw AMQPException(
-        .accessRefused,
-        "cannot publish to internal exchange '\(publish.message.exchange)' in vhost "
-          + "'\(virtualHostName(of: channel))'", method: method)
-    }
-    let properties = publish.message.properties
-    if let claimed = properties.userID { try checkUser(claimed, method, on: channel) }
-    if let expiration = properties.expiration, let problem = Expiration.problem(with: expiration) {
-      throw AMQPException(
-        .preconditionFailed, "invalid expiration '\(expiration)': \(problem)", method: method)
-    }
-    guard let headers = properties.headers else { return }
-    for name: ShortString in ["CC", "BCC"] where headers[name] != nil {
-      throw AMQPException(.notImplemented, "header '\(name)'", method: method)
-    }
-  }
-
-  /// RabbitMQ 4 keeps a message's headers in the order of their names, whatever their order when
-  /// published; tables inside them stay as they are (scenario `headers-order-of-delivery`).
-  private static func withSortedHeaders(_ message: Message) -> Message {
-    guard message.hasProperties, let fields = message.headers?.fields,
-      zip(fields, fields.dropFirst()).contains(where: { $0.name > $1.name })
-    else { return message }
-    var properties = message.properties
-    properties.headers = FieldTable(fields.sorted { $0.name < $1.name })
-    return Message(
-      exchange: message.exchange, routingKey: message.routingKey, properties: properties,
-      body: message.body)
-  }
-
   private var routedQueueNames: [QueueName] {
     let names = router.queues.map { queues[queues.handle(inSlot: $0)].name }
     return names.count > 1 ? names.sorted() : names
   }
 
   /// Nobody takes the message: back to the publisher if it is mandatory, else lost.
-  private mutating func giveUp(
+  mutating func giveUp(
     _ message: Message, _ number: MessageNumber, isMandatory: Bool, on channel: Handle,
     after cause: Int, _ buffer: inout EventBuffer
   ) {
@@ -124,23 +111,5 @@ extension Broker {
       buffer.emit(
         .sent, after: cause, .sent(.basic(.nack(.init(deliveryTag: tag))), to: address))
     }
-  }
-}
-
-/// A message's own time to live, which travels as text.
-enum Expiration {
-  /// What is wrong with the text, in Erlang's words (scenario `ttl-invalid-expiration`).
-  static func problem(with text: ShortString) -> String? {
-    let octets = text.octets
-    let isSigned = octets.first == UInt8(ascii: "-") || octets.first == UInt8(ascii: "+")
-    let digits = octets.dropFirst(isSigned ? 1 : 0).prefix { (0x30...0x39).contains($0) }
-    if digits.isEmpty { return "no_integer" }
-    let rest = octets.dropFirst((isSigned ? 1 : 0) + digits.count)
-    if !rest.isEmpty {
-      return "{leftover_string,\"\(String(decoding: rest, as: UTF8.self))\"}"
-    }
-    let number = String(decoding: digits, as: UTF8.self)
-    return octets.first == UInt8(ascii: "-") && number.contains { $0 != "0" }
-      ? "{value_negative,-\(number)}" : nil
   }
 }

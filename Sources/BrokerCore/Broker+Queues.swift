@@ -8,7 +8,11 @@ extension Broker {
     switch method {
     case .declare(var declare):
       declare.queue = declare.queue.withoutLineEnds
-      try self.declare(declare, method.id, on: channel, &buffer)
+      if DirectReply.isReserved(declare.queue) {
+        try declareReplies(declare, method.id, on: channel, &buffer)
+      } else {
+        try self.declare(declare, method.id, on: channel, &buffer)
+      }
     case .delete(let delete): try self.delete(delete, method.id, on: channel, &buffer)
     case .purge(let purge): try self.purge(purge, method.id, on: channel, &buffer)
     case .bind(let bind):
@@ -87,6 +91,9 @@ extension Broker {
     }
     if let (argument, reason) = QueueArguments.problem(in: declare.arguments, of: type) {
       throw invalidArgument(argument, of: name, reason, method, on: channel)
+    }
+    if profile == .strict, isTransient(declare) {
+      try check(.transientQueue, .internalError, method)
     }
     try checkProperties(declare, of: type, method, on: channel)
     let properties = QueueProperties(
@@ -203,8 +210,9 @@ extension Broker {
           .basic(.cancel(.init(consumerTag: properties.tag, noWait: true))),
           to: properties.channel))
     }
+    let loss: DropReason = reason == .restart ? .restart(.transientQueue) : .queueDeleted
     for copy in queue.ready {
-      buffer.emit(.dropped(copy.number, from: queue.name, .queueDeleted), after: number)
+      buffer.emit(.dropped(copy.number, from: queue.name, loss), after: number)
     }
     let incoming = queue.incoming.sorted { $0.value < $1.value }.map(\.key)
     for binding in incoming {
@@ -215,6 +223,9 @@ extension Broker {
     }
     virtualHosts[host].queueHandles[queue.name] = nil
     queues.remove(handle)
+    // A durable auto-delete exchange survives a restart without its bindings (scenario
+    // `restart-auto-delete-exchanges`).
+    if reason == .restart { return }
     for binding in incoming { deleteIfUnbound(binding.source, in: host, after: number, &buffer) }
   }
 

@@ -2,12 +2,7 @@ import AMQPModel
 
 /// Settling deliveries: ack, nack, reject, recover, and what a closed channel leaves behind.
 extension Broker {
-  /// What becomes of a delivery.
-  enum Outcome {
-    case acknowledged
-    case rejected
-    case requeued
-  }
+  typealias Outcome = SettlementOutcome
 
   /// Settles the deliveries that a method means, or 406.
   ///
@@ -47,7 +42,11 @@ extension Broker {
   /// itself and requeues all at once, whichever consumers had it (scenario
   /// `channel-close-two-consumers`).
   mutating func takeAbandoned(of channel: Handle) -> [[UnacknowledgedDelivery]] {
-    grouped(takeAll(of: channel), byConsumer: false)
+    for delivery in channels[channel].transaction?.deliveries ?? [] {
+      channels[channel].unacknowledged.insert(delivery)
+    }
+    channels[channel].transaction = nil
+    return grouped(takeAll(of: channel), byConsumer: false)
   }
 
   /// Groups deliveries by queue and, unless a channel closes, by consumer, in the order of their
@@ -83,8 +82,20 @@ extension Broker {
     let consumer: ConsumerTag?
   }
 
-  /// Settles deliveries that were taken off their channel and lets the queues go on.
+  /// Settles deliveries that were taken off their channel, or holds that back in a transaction.
   private mutating func settle(
+    _ deliveries: some Collection<UnacknowledgedDelivery>, as outcome: Outcome,
+    on channel: Handle, _ buffer: inout EventBuffer
+  ) {
+    if channels[channel].transaction == nil {
+      settleNow(deliveries, as: outcome, on: channel, &buffer)
+    } else {
+      hold(Array(deliveries), as: outcome, on: channel, &buffer)
+    }
+  }
+
+  /// Settles deliveries that were taken off their channel and lets the queues go on.
+  mutating func settleNow(
     _ deliveries: some Collection<UnacknowledgedDelivery>, as outcome: Outcome,
     on channel: Handle, _ buffer: inout EventBuffer
   ) {

@@ -17,6 +17,9 @@ public struct Broker: Sendable {
   var consumers = Slab<Consumer>()
   var connections: [ConnectionID: Connection] = [:]
 
+  /// The channels that take direct replies, by the names of their replies.
+  var replyConsumers: [QueueName: Handle] = [:]
+
   var names: NameGenerator
   var router = Router()
   var lastMessageNumber = 0
@@ -26,10 +29,13 @@ public struct Broker: Sendable {
   var lastOrder = 0
   private var lastEventNumber = 0
   let seed: UInt64
+  /// Which RabbitMQ it is.
+  public internal(set) var profile: BrokerProfile
 
   /// A broker with the predeclared exchanges; `seed` makes the names that the server chooses.
-  public init(seed: UInt64 = 0) {
+  public init(seed: UInt64 = 0, profile: BrokerProfile = .current) {
     self.seed = seed
+    self.profile = profile
     names = NameGenerator(seed: seed)
     addVirtualHost(.default)
   }
@@ -47,6 +53,10 @@ public struct Broker: Sendable {
       closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
     case .timePassed: passTime(&buffer)
+    case .brokerRestarted: restart(&buffer)
+    case .profileChosen(let profile):
+      self.profile = profile
+      buffer.emit(.profileChosen(profile), after: nil)
     }
     if !deadLetters.isEmpty { deliverDeadLetters(&buffer) }
     lastInstant = instant
@@ -83,6 +93,7 @@ public struct Broker: Sendable {
       case .exchange(let method): try perform(method, on: channel, &buffer)
       case .queue(let method): try perform(method, on: channel, &buffer)
       case .confirm(let method): try perform(method, on: channel, &buffer)
+      case .tx(let method): try perform(method, on: channel, &buffer)
       case .connection(let method): try perform(method, on: address, &buffer)
       }
     } catch {
@@ -96,7 +107,7 @@ public struct Broker: Sendable {
     switch method {
     case .channel(.open): openChannel(address, &buffer)
     case .connection(let method): try perform(method, on: address, &buffer)
-    case .channel, .exchange, .queue, .basic, .confirm:
+    case .channel, .exchange, .queue, .basic, .confirm, .tx:
       throw AMQPException(.channelError, "expected 'channel.open'", method: method.id)
     }
   }

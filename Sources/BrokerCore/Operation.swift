@@ -6,6 +6,10 @@ public enum Operation: Hashable, Sendable {
   case connectionOpened(ConnectionID, Login = Login())
   /// The client's half of AMQP 0-9-1, content included.
   case method(Method, on: ChannelAddress)
+  /// The broker is that RabbitMQ from now on; what exists stays.
+  case profileChosen(BrokerProfile)
+  /// The broker stops and starts again; see `RestartEvent` for what survives.
+  case brokerRestarted
   /// Nothing but time has passed: deadlines up to the instant are due.
   case timePassed
   /// The connection ended; unknown ones are ignored.

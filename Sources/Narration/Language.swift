@@ -1,3 +1,4 @@
+public import BrokerCore
 public import CommandLanguage
 
 /// The languages that everything shown to people exists in.
@@ -30,6 +31,16 @@ public protocol Phrasebook: Sendable {
   func text(_ verb: TraceVerb) -> String
   /// What a trace says of a publish.
   func text(_ phrase: RoutingPhrase) -> String
+  /// Which RabbitMQ the broker is.
+  func text(_ profile: BrokerProfile) -> String
+  /// What a trace says of a restart.
+  func text(_ phrase: RestartPhrase) -> String
+  /// What a trace says of direct replies.
+  func text(_ phrase: DirectReplyPhrase) -> String
+  /// What a trace says of transactions.
+  func text(_ phrase: TransactionPhrase) -> String
+  /// What a trace says of the keys of `CC` and `BCC`, and of replies.
+  func text(_ phrase: CopyKeyPhrase) -> String
   /// What a trace says of consumers and deliveries.
   func text(_ phrase: DeliveryPhrase) -> String
   /// What is said of queues with an order or a choice of consumers of their own.

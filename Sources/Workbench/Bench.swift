@@ -13,7 +13,9 @@ public struct Bench: Sendable {
   /// The canonical lines that led here, for `save`.
   var transcript = Transcript()
 
-  init(seed: UInt64) { broker = Broker(seed: seed) }
+  init(seed: UInt64, profile: BrokerProfile = .current) {
+    broker = Broker(seed: seed, profile: profile)
+  }
 }
 
 /// The names that people use at the bench for what the broker knows otherwise.
@@ -47,6 +49,12 @@ struct Directory: Sendable {
       deliveredBytes -= earlier?.reduce(0) { $0 + $1.count } ?? 0
     case .consumerCancelled(let consumer, _, _):
       if consumers[consumer.tag]?.channel == consumer.channel { consumers[consumer.tag] = nil }
+      if consumer.queue == DirectReply.pseudoQueue {
+        aliases[QueueName(consumer.tag.value)] = nil
+      }
+    case .directReply(.opened(let tag, on: _, let name)):
+      // So that `send R answer` replies to R.
+      aliases[QueueName(tag.value)] = name
     case .delivered(let delivery):
       let body = delivery.message.body
       guard let count = delivered[delivery.consumer]?.count, count < Self.deliveredLimit,
@@ -60,10 +68,9 @@ struct Directory: Sendable {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
-      .settledAfterDeletion,
-      .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .nacked,
-      .expired, .deadLettered, .sent:
+      .settledAfterDeletion, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
+      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent, .transaction,
+      .directReply(.addressed), .restart, .profileChosen:
       break
     }
   }

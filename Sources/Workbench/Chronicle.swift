@@ -80,12 +80,15 @@ extension Event.Kind {
     case .acknowledged(let settlement), .rejected(let settlement),
       .requeued(let settlement, _, _, _), .deliveryLimitReached(let settlement, _):
       settlement.number
+    case .transaction(let event): event.message
+    case .directReply(let event): event.message
+    case .restart(let event): event.message
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
-      .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent:
+      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent,
+      .profileChosen:
       nil
     }
   }

@@ -27,9 +27,11 @@ extension Session {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
+      .undo, .redo,
       .save,
-      .language, .help, .quit:
+      .profile, .language, .help, .quit:
       preconditionFailure("a question is none of these")
     }
     return .fine

@@ -37,13 +37,21 @@ extension Session {
         session.say(.basic(.recover(.init(requeue: true))), on: channel, listener)
       }
     case .kill(let name): return kill(name, listener)
+    case .profile(let name?): return choose(name, listener)
+    case .restart:
+      return speaking(listener) { session in
+        session.apply(.brokerRestarted, listener)
+        return .fine
+      }
     case .close(let speaker): return close(speaker, listener)
     case .openConnection(let name): return openConnection(name, listener)
     case .openChannel(let speaker): return openChannel(speaker, listener)
     case .tick(let milliseconds): return tick(milliseconds, listener)
     case .confirmSelect: return say(.confirm(.select(.init())), on: speaker, listener)
+    case .transaction(let statement): return say(.tx(statement.method), on: speaker, listener)
     case .reset:
-      state.bench = Bench(seed: configuration.seed)
+      state.bench = Bench(
+        seed: configuration.seed, profile: isInLesson ? .current : configuration.profile)
       revision += 1
       listener(.noticed(.reset))
       return .fine
@@ -59,7 +67,8 @@ extension Session {
     case .rollback(let name): return rollback(name, listener)
     case .source(let path): return source(path, listener)
     case .lesson(let lesson): return course(lesson, listener)
-    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .language, .help,
+    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
+      .language, .help,
       .quit:
       preconditionFailure("a change is none of these")
     }

@@ -120,9 +120,11 @@ extension Session {
       case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
       case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)
       case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
-        .close, .openConnection, .openChannel, .confirmSelect, .tick, .list, .show, .match, .why,
+        .close, .openConnection, .openChannel, .confirmSelect, .transaction, .restart, .tick, .list,
+        .show,
+        .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-        .lesson, .language, .help, .quit:
+        .lesson, .profile, .language, .help, .quit:
         (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {

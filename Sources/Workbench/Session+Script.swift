@@ -63,9 +63,11 @@ extension Statement.Kind {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .list, .show,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
+      .list, .show,
       .match,
-      .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
+      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson:
       false
     }
   }
@@ -77,9 +79,11 @@ extension Statement.Kind {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .list, .show, .match, .why, .expect, .diagram,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .list, .show, .match,
+      .why,
+      .expect, .diagram,
       .undo,
-      .redo, .language, .help, .quit:
+      .redo, .profile, .language, .help, .quit:
       false
     }
   }

@@ -23,8 +23,10 @@ extension Session {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .save,
-      .language,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
+      .save,
+      .profile, .language,
       .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("travelling is none of these")
     }
@@ -72,14 +74,19 @@ extension Session {
       if let name, let chosen = Language(rawValue: name) { language = chosen }
       listener(.noticed(.language(language.rawValue)))
       return .fine
+    case .profile(nil):
+      listener(.noticed(.profile(bench.broker.profile)))
+      return .fine
     case .help(let words): return help(on: words, listener)
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source,
+      .undo, .redo,
       .list,
-      .show, .match, .why, .expect, .diagram, .lesson:
+      .show, .match, .why, .expect, .diagram, .lesson, .profile(.some):
       preconditionFailure("a conversation is none of these")
     }
   }

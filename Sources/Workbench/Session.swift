@@ -12,6 +12,8 @@ public struct Session {
   public struct Configuration {
     /// Makes the names that the server chooses.
     public var seed: UInt64 = 0
+    /// Which RabbitMQ the broker is.
+    public var profile = BrokerProfile.current
     /// Which spellings are understood.
     public var dialect = Parser.Dialect.prompt
     /// Whether lines can be undone; a script that never undoes need not pay for it.
@@ -46,6 +48,8 @@ public struct Session {
   /// The code of the exception that the line before raised.
   var lastError: Int?
   var sourceDepth = 0
+  /// Whether the session was told of something that RabbitMQ 4.3 does not do.
+  var hasNoticedDeprecation = false
   /// Whether the lines come from a lesson, where lessons cannot be opened.
   var isInLesson = false
   /// Whether single lines can be taken back: not those of a file that never asks for it.
@@ -66,7 +70,8 @@ public struct Session {
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
     language = configuration.language
-    state = State(bench: Bench(seed: configuration.seed))
+    state = State(
+      bench: Bench(seed: configuration.seed, profile: configuration.profile))
   }
 
   /// The bench as it is.
@@ -111,7 +116,9 @@ public struct Session {
     case .travel: return travel(statement, listener)
     case .conversation: return converse(statement, listener)
     case .change:
+      let feature = deprecatedFeature(in: statement.kind)
       let outcome = remember(statement, listener)
+      if let feature, outcome == .fine { notice(feature, listener) }
       if case .raised = outcome, let phrase = likelyMeant(by: statement.kind) {
         listener(.noticed(phrase))
       }
@@ -196,10 +203,9 @@ public struct Session {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .routed, .dropped, .returned, .enqueued,
       .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
-      .settledAfterDeletion,
-      .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
-      .prefetchSet, .recovered,
-      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent:
+      .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
+      .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .expired,
+      .deadLettered, .sent, .transaction, .directReply, .restart, .profileChosen:
       return 64
     }
   }

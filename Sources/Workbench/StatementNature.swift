@@ -18,12 +18,14 @@ extension Statement.Kind {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source:
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
+      .source:
       .change
+    case .profile(.some): .change
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
-    case .save, .language, .help, .quit: .conversation
+    case .save, .profile(nil), .language, .help, .quit: .conversation
     }
   }
 
@@ -34,9 +36,10 @@ extension Statement.Kind {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick:
+      .openChannel, .confirmSelect, .transaction, .restart, .tick, .profile(.some):
       true
-    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .language, .help,
+    case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
+      .language, .help,
       .quit:
       false
     }

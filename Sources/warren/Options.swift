@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import BrokerCore
 public import Narration
 
 /// What all commands have in common.
@@ -17,6 +18,9 @@ struct Options: ParsableArguments {
 
   @Option(help: "Makes the names that the server chooses.")
   var seed: UInt64 = 0
+
+  @Option(help: ArgumentHelp("Which RabbitMQ: 4.x, 4.3 (strict).", valueName: "version"))
+  var profile = BrokerProfile.current
 
   @Option(help: ArgumentHelp("A folder of lessons instead of the built-in ones.", valueName: "dir"))
   var lessons: String?
@@ -50,3 +54,5 @@ extension Language: ExpressibleByArgument {
 }
 
 extension Symbols: ExpressibleByArgument {}
+
+extension BrokerProfile: ExpressibleByArgument {}

@@ -29,6 +29,7 @@ struct Prompt {
       options, language: language, isWatched: isInteractive && options.format == .text)
     var configuration = Session.Configuration()
     configuration.seed = options.seed
+    configuration.profile = options.profile
     configuration.language = language
     configuration.files = Files.access
     configuration.course = try Self.course(options.lessons, language.phrasebook)

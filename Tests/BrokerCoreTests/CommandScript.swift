@@ -40,6 +40,9 @@ enum CommandScript {
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
     case .timePassed: nil
+    case .brokerRestarted: Statement(.restart)
+    case .profileChosen(.current): Statement(.profile(.current))
+    case .profileChosen(.strict): Statement(.profile(.strict))
     }
   }
 
@@ -54,7 +57,10 @@ enum CommandScript {
       case .queue(let method): kind(of: method)
       case .basic(let method): kind(of: method, speaker.connection)
       case .confirm(.select): .confirmSelect
-      case .channel, .confirm, .connection: nil
+      case .tx(.select): .transaction(.select)
+      case .tx(.commit): .transaction(.commit)
+      case .tx(.rollback): .transaction(.rollback)
+      case .channel, .confirm, .connection, .tx: nil
       }
     guard let kind else { return nil }
     switch kind {

@@ -14,6 +14,8 @@ struct EventAuditor {
   private struct Channel {
     var lastTag: DeliveryTag = 0
     var outstanding: [DeliveryTag: Outstanding] = [:]
+    /// Deliveries whose settlement waits for a commit.
+    var held: Set<DeliveryTag> = []
     var prefetchCount = 0
     var globalLimit = 0
   }
@@ -69,11 +71,29 @@ struct EventAuditor {
     case .prefetchSet(let address, let count, let isGlobal):
       channels[address]?.globalLimit = isGlobal ? count : 0
       if !isGlobal { channels[address]?.prefetchCount = count }
+    case .transaction(let event): follow(event)
+    case .dropped(let number, let queue?, .restart(.transientMessage)):
+      let isThere = queues[queue]?.contains { $0.number == number } ?? false
+      require(isThere, "\(number) was not in \(queue)")
+      queues[queue]?.removeAll { $0.number == number }
     case .consumerStarted(let properties): start(properties)
     case .consumerCancelled(let properties, _, unacknowledged: _):
       require(consumers.contains(properties), "\(properties.tag) ends without a start")
       consumers.removeAll { $0 == properties }
     default: break
+    }
+  }
+
+  private mutating func follow(_ event: TransactionEvent) {
+    switch event {
+    case .settlementHeld(let settlement, _):
+      let isNew = channels[settlement.channel]?.held.insert(settlement.deliveryTag).inserted
+      require(isNew == true, "\(settlement.deliveryTag) is held back twice")
+    case .committed(let address, publishes: _, let settlements),
+      .rolledBack(let address, publishes: _, let settlements):
+      require(channels[address]?.held.count == settlements, "\(address) held back others")
+      channels[address]?.held = []
+    case .selected, .publishHeld: break
     }
   }
 
@@ -218,7 +238,8 @@ struct EventAuditor {
       broker.consumerSnapshots.map(\.properties) == consumers, "the consumers are others")
     require(broker.channelSnapshots.count == channels.count, "the channels differ")
     for snapshot in broker.channelSnapshots {
-      let tags = channels[snapshot.address]?.outstanding.keys.sorted() ?? []
+      let channel = channels[snapshot.address] ?? Channel()
+      let tags = channel.outstanding.keys.filter { !channel.held.contains($0) }.sorted()
       require(
         broker.unacknowledgedTags(on: snapshot.address) == tags
           && snapshot.unacknowledged == tags.count, "\(snapshot.address) shows other tags")

@@ -30,6 +30,7 @@ struct OperationGenerator {
     let address = pick(Self.channels)
     if !broker.isOpen(address.connection) { return .connectionOpened(address.connection) }
     if !broker.isOpen(address), !chance(40) { return .method(.channel(.open), on: address) }
+    if chance(250) { return .brokerRestarted }
     if chance(60) {
       return .connectionClosed(address.connection, chance(2) ? .lost : .closedByClient)
     }
@@ -57,6 +58,7 @@ struct OperationGenerator {
     case 88..<91: .basic(.cancel(.init(consumerTag: tag(on: address, broker))))
     case 91..<93: chance(4) ? .basic(.recoverAsync(.init(requeue: !chance(4)))) : recover()
     case 93..<95: .queue(.purge(.init(queue: pick(Self.queues))))
+    case 95..<97 where chance(4): .tx(pick([.select, .commit, .commit, .rollback]))
     case 95..<97: .channel(.close(.init(replyCode: .replySuccess, replyText: "bye")))
     default: deletion()
     }
@@ -79,7 +81,7 @@ struct OperationGenerator {
       .declare(
         .init(
           queue: chance(30) ? "amq.mine" : name, passive: chance(10),
-          durable: name == "votes" || chance(15),
+          durable: name == "votes" || chance(3),
           exclusive: name == "mine", autoDelete: name == "auto",
           arguments: Self.arguments[name] ?? [:])))
   }
@@ -107,6 +109,7 @@ struct OperationGenerator {
     let isDirect = !chance(4)
     var properties = BasicProperties()
     properties.priority = pick([nil, nil, 1, 2, 9])
+    properties.deliveryMode = chance(3) ? 2 : nil
     let message = Message(
       exchange: isDirect ? .default : pick(Self.exchanges),
       routingKey: isDirect ? pick(Self.queues).asRoutingKey : pick(["a.b", "c"]),

@@ -45,8 +45,9 @@ import Testing
     let wanted = [
       "delivered", "redelivered", "got", "gotEmpty", "acknowledged", "rejected", "requeued",
       "recovered", "purged", "returned", "settledAfterDeletion", "autoDelete", "exclusive",
-      "requested", "consumerCancelled", "consumerActivityChanged", "bound", "unbound", "403", "404",
-      "405", "406", "504", "530", "540", "deliveryLimitReached",
+      "requested", "consumerCancelled", "consumerActivityChanged", "bound", "unbound",
+      "transaction", "restart", "403", "404", "405", "406", "504", "530", "540",
+      "deliveryLimitReached",
     ]
     for label in wanted { #expect(counts[label, default: 0] >= 5, "\(label)") }
   }
@@ -81,7 +82,7 @@ import Testing
     case .method(.channel(.open), let address):
       broker.isOpen(address.connection) && !broker.isOpen(address)
     case .method(_, let address): broker.isOpen(address.connection)
-    case .timePassed: true
+    case .timePassed, .brokerRestarted, .profileChosen: true
     }
   }
 

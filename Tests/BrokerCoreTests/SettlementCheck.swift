@@ -37,6 +37,8 @@ enum SettlementCheck {
       case .requeued(let settlement, let reason, _, ready: _)
       where outcome == .requeued && reason != .channelClosed:
         settled.append(settlement.deliveryTag)
+      case .transaction(.settlementHeld(let settlement, let held)) where held == outcome:
+        settled.append(settlement.deliveryTag)
       case .settledAfterDeletion(_, let tag): settled.append(tag)
       default: break
       }
@@ -44,11 +46,7 @@ enum SettlementCheck {
     return settled.sorted() == expected ? nil : "settled \(settled), not \(expected)"
   }
 
-  private enum Outcome {
-    case acknowledged
-    case rejected
-    case requeued
-  }
+  private typealias Outcome = SettlementOutcome
 
   private static func meaning(of method: BasicMethod) -> (Target, Outcome)? {
     func target(_ tag: DeliveryTag, _ isMultiple: Bool) -> Target {

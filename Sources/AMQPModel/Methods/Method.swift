@@ -15,6 +15,8 @@ public enum Method: Hashable, Sendable {
   case basic(BasicMethod)
   /// Class 85.
   case confirm(ConfirmMethod)
+  /// Class 90.
+  case tx(TxMethod)
 
   /// The numbers and the name of the method.
   public var id: MethodID {
@@ -25,6 +27,7 @@ public enum Method: Hashable, Sendable {
     case .queue(let method): method.id
     case .basic(let method): method.id
     case .confirm(let method): method.id
+    case .tx(let method): method.id
     }
   }
 }

@@ -17,6 +17,7 @@ public struct BasicProperties: Hashable, Sendable {
     var userID: ShortString?
     var appID: ShortString?
     var clusterID: ShortString?
+    var copyKeys: CopyKeys?
   }
 
   // Most messages have no properties, and then there is nothing to copy: no element, or one.
@@ -116,6 +117,13 @@ public struct BasicProperties: Hashable, Sendable {
   public var clusterID: ShortString? {
     get { fields.isEmpty ? nil : fields[0].clusterID }
     set { present.clusterID = newValue }
+  }
+
+  /// The further keys that the broker routes the message by; no property of AMQP, kept here so that
+  /// messages without properties need no room for it.
+  public var copyKeys: CopyKeys? {
+    get { fields.isEmpty ? nil : fields[0].copyKeys }
+    set { present.copyKeys = newValue }
   }
 
   /// Whether no property is set.

@@ -38,6 +38,8 @@ public struct Message: Hashable, Sendable {
   public var expiration: ShortString? { content.properties.expiration }
   /// Its headers.
   public var headers: FieldTable? { content.properties.headers }
+  /// The further keys that it is routed by.
+  public var copyKeys: CopyKeys? { content.properties.copyKeys }
   /// Whether it has any property.
   public var hasProperties: Bool { !content.properties.isEmpty }
   /// How many octets its body has.

@@ -17,6 +17,10 @@ struct Channel: Sendable {
   var globalPrefetch = GlobalPrefetch()
   /// The number of the last publish when publishes are confirmed.
   var lastConfirm: DeliveryTag?
+  /// What is held back when the channel is transactional.
+  var transaction: Transaction?
+  /// The consumer of direct replies.
+  var replyConsumer: ReplyConsumer?
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 

@@ -50,7 +50,7 @@ extension Broker {
         .dropped(letter.number, from: letter.queue, .noDeadLetterRoute), after: published)
       return
     }
-    route(key: message.routingKey, headers: message.headers, from: exchange)
+    route(message, from: exchange)
     let targets = router.queues.map { queues.handle(inSlot: $0) }
     if targets.isEmpty {
       buffer.emit(

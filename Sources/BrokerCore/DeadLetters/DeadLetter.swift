@@ -90,6 +90,8 @@ struct Deaths {
     note("last", letter, in: &headers)
     properties.headers = FieldTable(headers.fields.sorted { $0.name < $1.name })
     properties.expiration = nil
+    // A key of the queue's own replaces all the others (scenario `cc-dead-letter`).
+    if letter.routingKey != nil { properties.copyKeys = nil }
     return Message(
       exchange: letter.exchange, routingKey: letter.routingKey ?? old.routingKey,
       properties: properties, body: old.body)
@@ -114,7 +116,8 @@ struct Deaths {
     entry["queue"] = .longString(letter.queue.value.octets)
     entry["time"] = .timestamp(instant.timestamp)
     entry["exchange"] = .longString(letter.message.exchange.value.octets)
-    entry["routing-keys"] = .array([.longString(letter.message.routingKey.value.octets)])
+    let keys = [letter.message.routingKey] + (letter.message.properties.copyKeys?.carbon ?? [])
+    entry["routing-keys"] = .array(keys.map { .longString($0.value.octets) })
     return entry
   }
 }

@@ -105,6 +105,14 @@ public struct Event: Hashable, Sendable {
     case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
     /// The broker refuses responsibility for a publish: a queue was full.
     case nacked(ChannelAddress, DeliveryTag)
+    /// The broker is another RabbitMQ from now on.
+    case profileChosen(BrokerProfile)
+    /// The broker restarts: what survives.
+    indirect case restart(RestartEvent)
+    /// Replies got a name, or a request was given it.
+    indirect case directReply(DirectReplyEvent)
+    /// A transaction began, holds something back, or ended.
+    indirect case transaction(TransactionEvent)
     /// The broker's half of AMQP 0-9-1: what a client's socket receives.
     case sent(Method, to: ChannelAddress)
   }
@@ -121,8 +129,9 @@ extension Event.Kind {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
-      .deliveryLimitReached, .nothingToCancel, .prefetchSet,
-      .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked:
+      .deliveryLimitReached, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart,
+      .profileChosen:
       .happenings
     }
   }

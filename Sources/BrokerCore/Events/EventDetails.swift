@@ -60,6 +60,8 @@ public enum DeletionReason: Hashable, Sendable {
   case exclusive
   /// Nobody used it for as long as its `x-expires` allows.
   case expired
+  /// The broker restarted, and it is transient.
+  case restart
 }
 
 /// Why a binding is gone.
@@ -90,6 +92,10 @@ public enum DropReason: Hashable, Sendable {
   case cycle
   /// It came back more often than its quorum queue allows, which has no dead letter exchange.
   case deliveryLimit
+  /// It was held back in a transaction that was not committed.
+  case rolledBack
+  /// The broker restarted.
+  case restart(RestartLoss)
 }
 
 /// Why a delivery went back into its queue.

@@ -81,7 +81,8 @@ extension Broker {
         channel -> [(consumer: ConsumerTag?, channel: ChannelAddress)] in
         let address = ChannelAddress(connection.id, channel)
         guard let handle = channelHandles[address] else { return [] }
-        return channels[handle].unacknowledged.lazy.filter { $0.copy.number == number }
+        let held = channels[handle].transaction?.deliveries ?? []
+        return (channels[handle].unacknowledged + held).filter { $0.copy.number == number }
           .map { ($0.consumerTag, address) }
       }
     }
@@ -169,7 +170,10 @@ extension Broker {
       prefetchCount: channel.prefetchCount,
       globalPrefetchCount: channel.globalPrefetch.limit,
       isConfirming: channel.lastConfirm != nil, consumerCount: channel.consumers.count,
-      unacknowledged: channel.unacknowledged.count)
+      unacknowledged: channel.unacknowledged.count,
+      isTransactional: channel.transaction != nil,
+      uncommittedMessages: channel.transaction?.publishes.count ?? 0,
+      uncommittedAcknowledgements: channel.transaction?.deliveries.count ?? 0)
   }
 
   /// Whether a channel is open.

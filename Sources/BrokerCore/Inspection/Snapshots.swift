@@ -63,6 +63,12 @@ public struct ChannelSnapshot: Hashable, Sendable {
   public let consumerCount: Int
   /// Its deliveries and fetches that were not settled.
   public let unacknowledged: Int
+  /// Whether publishes and settlements wait for a commit.
+  public let isTransactional: Bool
+  /// Publishes that wait for a commit.
+  public let uncommittedMessages: Int
+  /// Deliveries whose settlement waits for a commit.
+  public let uncommittedAcknowledgements: Int
 }
 
 /// A connection as `list connections` shows it.

@@ -32,9 +32,14 @@ extension Broker {
       .reduce(0) { $0 + exchanges[$1].table.count }
   }
 
-  /// How many messages wait or are unacknowledged, and the octets of their bodies.
+  /// How many messages wait, are unacknowledged or held back in a transaction, and the octets of
+  /// their bodies.
   public var load: (messages: Int, bytes: Int) {
-    allQueues.reduce(into: (0, 0)) { load, handle in
+    let held = channelHandles.values.reduce(into: (messages: 0, bytes: 0)) { held, channel in
+      held.messages += channels[channel].transaction?.publishes.count ?? 0
+      held.bytes += channels[channel].transaction?.bytes ?? 0
+    }
+    return allQueues.reduce(into: held) { load, handle in
       load.0 += queues[handle].ready.count + queues[handle].unacknowledged
       load.1 += queues[handle].readyBytes + queues[handle].unacknowledgedBytes
     }

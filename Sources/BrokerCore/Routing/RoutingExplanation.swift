@@ -51,6 +51,8 @@ public struct BindingVerdict: Hashable, Sendable {
   public let binding: Binding
   /// Why.
   public let reason: Reason
+  /// The key of `CC` or `BCC` that the binding takes; nil where the message's own key decides.
+  public internal(set) var copyKey: RoutingKey?
 
   /// Whether the binding takes the message.
   public var isMatch: Bool {

@@ -21,10 +21,14 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case reject
   case recover
   case kill
+  case restart
   case close
   case openConnection = "open connection"
   case openChannel = "open channel"
   case confirmSelect = "confirm select"
+  case txSelect = "tx select"
+  case txCommit = "tx commit"
+  case txRollback = "tx rollback"
   case listQueues = "list queues"
   case listExchanges = "list exchanges"
   case listBindings = "list bindings"
@@ -60,6 +64,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case next
   case back
   case goTo = "goto"
+  case profile
   case lang
   case help
   case quit

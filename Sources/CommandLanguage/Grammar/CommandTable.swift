@@ -83,7 +83,7 @@ extension CommandSpec {
     Option("content-encoding", .text), Option("correlation-id", .text),
     Option("reply-to", .text), Option("message-id", .text),
     Option("timestamp", .number(0...Int.max)), Option("type", .text), Option("user-id", .text),
-    Option("app-id", .text),
+    Option("app-id", .text), Option("cc", .list), Option("bcc", .list),
   ]
 
   private static let messaging: [CommandSpec] = [
@@ -135,10 +135,14 @@ extension CommandSpec {
     CommandSpec(
       .recover, [Slot("name", .consumer)], methods: ["basic.recover"], example: "recover C1"),
     CommandSpec(.confirmSelect, methods: ["confirm.select"], example: "confirm select"),
+    CommandSpec(.txSelect, methods: ["tx.select"], example: "tx select"),
+    CommandSpec(.txCommit, methods: ["tx.commit"], example: "tx commit"),
+    CommandSpec(.txRollback, methods: ["tx.rollback"], example: "tx rollback"),
   ]
 
   private static let sessions: [CommandSpec] = [
     CommandSpec(.kill, [Slot("name", .consumer)], example: "kill C1"),
+    CommandSpec(.restart, example: "restart"),
     CommandSpec(
       .close, [Slot("name", .speaker)], methods: ["connection.close", "channel.close"],
       isSpoken: false, example: "close C1"),
@@ -177,7 +181,8 @@ extension CommandSpec {
       .showMessage, [Slot("message", .number(1...Int.max))], example: "show message 7"),
     CommandSpec(
       .match, [exchange, Slot("key", .key, .optional, synonyms: ["routing-key"])],
-      takesHeaders: true, example: "match animals lazy.orange.male.rabbit"),
+      options: [Option("cc", .list), Option("bcc", .list)], takesHeaders: true,
+      example: "match animals lazy.orange.male.rabbit"),
     CommandSpec(.why, [Slot("message", .number(1...Int.max))], example: "why 7"),
     CommandSpec(
       .diagram,
@@ -225,6 +230,10 @@ extension CommandSpec {
     CommandSpec(.learn, [Slot("lesson", .lesson)], example: "learn topics"),
     CommandSpec(.next, example: "next"), CommandSpec(.back, example: "back"),
     CommandSpec(.goTo, [Slot("step", .text)], example: "goto summary"),
+    CommandSpec(
+      .profile,
+      [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],
+      example: "profile 4.3"),
     CommandSpec(
       .lang, [Slot("language", .oneOf(["en", "zh-Hant"]), .optional)], example: "lang zh-Hant"),
     CommandSpec(.help, [Slot("topic", .topic, .repeated)], example: "help prefetch"),

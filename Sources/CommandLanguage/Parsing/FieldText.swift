@@ -4,7 +4,7 @@ import AMQPModel
 enum FieldText {
   /// The types that `:type` can force.
   static let typeNames = [
-    "string", "integer", "long", "double", "boolean", "timestamp", "void", "binary",
+    "string", "integer", "long", "double", "boolean", "timestamp", "void", "binary", "array",
   ]
 
   /// `10` is an integer, `1.5` a double, `true` a boolean, anything else and what is quoted a
@@ -20,6 +20,7 @@ enum FieldText {
     case "timestamp": return UInt64(text).map { .timestamp($0) }
     case "void": return .void
     case "binary": return .byteArray(value.octets)
+    case "array": return array(value.octets)
     case .some: return nil
     case nil: break
     }
@@ -45,7 +46,8 @@ enum FieldText {
     case .timestamp(let seconds): return word("timestamp", "\(seconds)")
     case .void: return word("void", "\"\"")
     case .byteArray(let octets): return word("binary", Quoting.quoted(octets))
-    case .int8, .uint8, .int16, .uint16, .uint32, .float, .decimal, .array, .table: return nil
+    case .array(let values): return arrayText(values).map { word("array", $0) }
+    case .int8, .uint8, .int16, .uint16, .uint32, .float, .decimal, .table: return nil
     }
   }
 }

@@ -23,15 +23,16 @@ struct StatementBuilder {
     case .cancel: .cancel(consumer: text("consumer"))
     case .qos: try qos()
     case .get: .get(try get())
-    case .ack: .settle(try settle(.ack))
-    case .nack: .settle(try settle(.nack))
-    case .reject: .settle(try settle(.reject))
+    case .ack, .nack, .reject: .settle(try settle())
     case .recover: .recover(name: text("name"))
     case .kill: .kill(name: text("name"))
+    case .restart: .restart
     case .close: .close(try arguments.speaker(arguments.required("name")))
     case .openConnection: .openConnection(name: (try name("name") as ConnectionName).description)
     case .openChannel: .openChannel(try arguments.speaker(arguments.required("name")))
     case .confirmSelect: .confirmSelect
+    case .txSelect, .txCommit, .txRollback:
+      .transaction(arguments.spec.name.transaction ?? .select)
     case .listQueues: try list(.queues)
     case .listExchanges: try list(.exchanges)
     case .listBindings: try list(.bindings)
@@ -67,6 +68,7 @@ struct StatementBuilder {
     case .next: .lesson(.next)
     case .back: .lesson(.back)
     case .goTo: .lesson(.goTo(text("step")))
+    case .profile: try profile()
     case .lang: try language()
     case .help: .help(words: (arguments.slots["topic"] ?? []).map(\.text))
     case .quit: .quit
@@ -201,7 +203,7 @@ struct StatementBuilder {
         ? ShortString(truncating: expiration.text)
         : ShortString(truncating: String(try arguments.duration(expiration)))
     }
-    let headers = try arguments.table()
+    let headers = try headers()
     if !headers.isEmpty { properties.headers = headers }
     properties.contentType = try arguments.shortString("content-type")
     properties.contentEncoding = try arguments.shortString("content-encoding")
@@ -249,7 +251,8 @@ struct StatementBuilder {
     return statement
   }
 
-  private func settle(_ verb: SettleStatement.Verb) throws(Diagnostic) -> SettleStatement {
+  private func settle() throws(Diagnostic) -> SettleStatement {
+    let verb = SettleStatement.Verb(rawValue: arguments.spec.name.rawValue) ?? .ack
     var statement = SettleStatement(verb, name: text("name"))
     if let tag = arguments.slot("tag") {
       if tag.text.lowercased() == "all" {
@@ -276,7 +279,7 @@ struct StatementBuilder {
   private func match() throws(Diagnostic) -> Statement.Kind {
     var key: RoutingKey?
     if let value = arguments.slot("key") { key = try arguments.name(value) }
-    return .match(try name("exchange"), key: key, headers: try arguments.table())
+    return .match(try name("exchange"), key: key, headers: try headers())
   }
 
   private func diagram() throws(Diagnostic) -> Statement.Kind {
@@ -326,6 +329,12 @@ struct StatementBuilder {
 
   private func repetitions() throws(Diagnostic) -> Int {
     try arguments.slot("count") == nil ? 1 : number("count")
+  }
+
+  private func profile() throws(Diagnostic) -> Statement.Kind {
+    guard let value = arguments.slot("profile") else { return .profile(nil) }
+    let word = try arguments.choice(value, ProfileName.allCases.map(\.rawValue))
+    return .profile(ProfileName(rawValue: word))
   }
 
   private func language() throws(Diagnostic) -> Statement.Kind {

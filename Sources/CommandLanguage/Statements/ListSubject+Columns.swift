@@ -31,7 +31,8 @@ extension ListSubject {
       [
         "name", "connection", "number", "mode", "state", "consumer_count",
         "messages_unacknowledged", "messages_unconfirmed", "prefetch_count",
-        "global_prefetch_count", "confirm",
+        "global_prefetch_count", "confirm", "transactional", "messages_uncommitted",
+        "acks_uncommitted",
       ]
         + Self.counted([
           "publish", "confirm", "return_unroutable", "drop_unroutable", "deliver_get",

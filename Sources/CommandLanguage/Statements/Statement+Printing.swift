@@ -35,10 +35,12 @@ private enum StatementPrinter {
     case .settle(let settle): settling(settle)
     case .recover(let name): ["recover", word(name)]
     case .kill(let name): ["kill", word(name)]
+    case .restart: ["restart"]
     case .close(let speaker): ["close", word(speaker.description)]
     case .openConnection(let name): ["open connection", word(name)]
     case .openChannel(let speaker): ["open channel", word(speaker.description)]
     case .confirmSelect: ["confirm select"]
+    case .transaction(let transaction): ["tx \(transaction.rawValue)"]
     case .list(let list): listing(list)
     case .show(let subject, let format): showing(subject) + formatted(format)
     case .match(let exchange, let key, let headers):
@@ -55,6 +57,7 @@ private enum StatementPrinter {
     case .save(let path): ["save", word(path)]
     case .source(let path): ["source", word(path)]
     case .lesson(let lesson): words(of: lesson)
+    case .profile(let profile): ["profile"] + (profile.map { [$0.rawValue] } ?? [])
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
     case .help(let words): ["help"] + words.map { word($0) }
     case .quit: ["quit"]

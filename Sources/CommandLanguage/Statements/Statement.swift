@@ -47,6 +47,8 @@ public struct Statement: Hashable, Sendable {
     case recover(name: String)
     /// `kill`: the connection is lost.
     case kill(name: String)
+    /// `restart`: the broker stops and starts again.
+    case restart
     /// `close`: a connection, or one channel as `A/2`.
     case close(Speaker)
     /// `open connection`
@@ -55,6 +57,8 @@ public struct Statement: Hashable, Sendable {
     case openChannel(Speaker)
     /// `confirm select`
     case confirmSelect
+    /// `tx`
+    case transaction(TransactionStatement)
     /// `list`
     case list(ListStatement)
     /// `show`
@@ -85,6 +89,8 @@ public struct Statement: Hashable, Sendable {
     case source(path: String)
     /// What concerns the course.
     case lesson(LessonStatement)
+    /// `profile`; without a name says which it is.
+    case profile(ProfileName?)
     /// `lang`; without a language says which it is.
     case language(String?)
     /// `help`

@@ -129,7 +129,7 @@ extension Listing {
       Column("name") { .text(Spelled.channel($0.address)) },
       Column("connection") { .name($0.address.connection.value) },
       Column("number") { .number(Int($0.address.channel.rawValue)) },
-      Column("mode") { .text($0.isConfirming ? "C" : "") },
+      Column("mode") { .text($0.isTransactional ? "T" : $0.isConfirming ? "C" : "") },
       Column("state") { _ in .text("running") },
       Column("consumer_count") { .number($0.consumerCount) },
       Column("messages_unacknowledged") { .number($0.unacknowledged) },
@@ -138,6 +138,9 @@ extension Listing {
       Column("prefetch_count") { .number($0.prefetchCount) },
       Column("global_prefetch_count") { .number($0.globalPrefetchCount) },
       Column("confirm") { .flag($0.isConfirming) },
+      Column("transactional") { .flag($0.isTransactional) },
+      Column("messages_uncommitted") { .number($0.uncommittedMessages) },
+      Column("acks_uncommitted") { .number($0.uncommittedAcknowledgements) },
     ]
       + counted([
         ("publish", { $0[.publish] }), ("confirm", { $0[.confirm] }),

@@ -50,6 +50,7 @@ extension English {
         + "first. A queue with a single active consumer takes no exclusive one."
     case .unknownDeliveryTag:
       "A delivery is settled once, on the channel that it came on: list consumers."
+    case .deprecated: "Declare it durable, or exclusive; `profile 4.x` allows it: help profile."
     case .notSimulated: "This is not simulated; the README says what is."
     case .inUse: "It is in use: delete it without if-unused, or free it first."
     case .notEmpty: "Messages wait in it: purge it first, or delete it without if-empty."

@@ -23,6 +23,11 @@ extension English {
     case .error: "error"
     case .expire: "expire"
     case .dead: "dead"
+    case .transaction: "tx"
+    case .hold: "hold"
+    case .restart: "restart"
+    case .keep: "keep"
+    case .profile: "profile"
     case .virtualHost: "vhost"
     }
   }
@@ -144,6 +149,7 @@ extension English {
     case .autoDelete: "   auto-delete: its last \(last) went"
     case .exclusive: "   exclusive: its connection went"
     case .expired: "   x-expires: nobody used it"
+    case .restart: "   transient: it does not survive a restart"
     }
   }
 

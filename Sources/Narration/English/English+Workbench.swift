@@ -48,6 +48,10 @@ extension English {
       "The broker holds \(limit) messages, all that Warren keeps: purge, consume or reset."
     case .sourceTooDeep: "Files source one another without end."
     case .language(let name): "language: \(name)"
+    case .profile(let profile): "profile \(text(profile))"
+    case .deprecated(let feature): text(feature)
+    case .globalPrefetchIgnored:
+      "RabbitMQ 4.3 ignores global without an error: the limit is each consumer's."
     case .noHelp(let word, let nearest):
       "There is no help on \(word)."
         + (nearest.map { suggestion("help \($0)") } ?? " help alone lists everything.")

@@ -27,9 +27,9 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .bindExchange, .bind,
       .unbindExchange, .unbind, .purge, .move:
       self = .topology
-    case .publish, .send, .get, .confirmSelect: self = .messages
+    case .publish, .send, .get, .confirmSelect, .txSelect, .txCommit, .txRollback: self = .messages
     case .consume, .cancel, .qos, .ack, .nack, .reject, .recover: self = .consuming
-    case .kill, .close, .openConnection, .openChannel: self = .connections
+    case .kill, .close, .openConnection, .openChannel, .restart: self = .connections
     case .listQueues, .listExchanges, .listBindings, .listConsumers, .listConnections,
       .listChannels, .showOverview, .showQueue, .showExchange, .showConnection, .showChannel,
       .showMessage, .match, .why,
@@ -40,7 +40,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       self = .checking
     case .tick, .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo: self = .course
-    case .save, .source, .lang, .help, .quit: self = .session
+    case .save, .source, .profile, .lang, .help, .quit: self = .session
     }
   }
 

@@ -90,7 +90,13 @@ extension Concept {
         "declare queue orders type=quorum delivery-limit=2", "send orders hi",
         "consume orders as C1 prefetch=1", "nack C1",
       ]
-    case .transaction: []
+    case .transaction: ["tx select", "send hello hi", "tx commit"]
+    case .restart: ["declare queue d", "send d hi persistent", "restart"]
+    case .directReply:
+      [
+        "consume amq.rabbitmq.reply-to as R auto-ack",
+        "send rpc ask reply-to=amq.rabbitmq.reply-to on=R", "send R \"42\"",
+      ]
     }
   }
 
@@ -148,6 +154,8 @@ extension Concept {
     case .quorumQueue: [.durable, .requeue, .deadLetter]
     case .messagePriority: [.consumerPriority, .order]
     case .transaction: [.confirm]
+    case .restart: [.durable, .confirm, .redelivered]
+    case .directReply: [.defaultExchange, .serverNamed]
     }
   }
 }

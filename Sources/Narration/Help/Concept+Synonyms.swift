@@ -67,7 +67,9 @@ extension Concept {
     case .singleActiveConsumer: ["sac", "x single active consumer", "單一活躍消費者"]
     case .quorumQueue: ["quorum", "quorum queues", "x queue type", "delivery limit", "仲裁佇列"]
     case .messagePriority: ["priority", "x max priority", "priority queue", "訊息優先權"]
-    case .transaction: ["tx", "tx.select", "transactions", "交易"]
+    case .restart: ["survive", "survival", "reboot", "重新啟動", "重啟"]
+    case .directReply: ["rpc", "reply", "direct reply to", "直接回覆", "回覆"]
+    case .transaction: ["transactions", "class tx", "交易"]
     }
   }
 }

@@ -45,22 +45,8 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
   case transaction
-
-  /// Whether this version simulates it; what is not simulated is explained all the same.
-  public var isSimulated: Bool {
-    switch self {
-    case .transaction: false
-    case .producer, .broker, .consumer, .message, .queue, .exchange, .defaultExchange, .direct,
-      .fanout, .topic, .headers, .binding, .routingKey, .bindingKey, .alternateExchange,
-      .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
-      .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
-      .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
-      .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates,
-      .messagePriority, .singleActiveConsumer, .quorumQueue:
-      true
-    }
-  }
+  case restart = "what survives"
+  case directReply = "direct reply"
 }
 
 /// The words of a concept's page, in one language.
@@ -121,7 +107,9 @@ extension CommandName {
     case .ack: [.acknowledgement, .deliveryTag]
     case .nack, .reject, .recover: [.requeue, .redelivered]
     case .confirmSelect: [.confirm, .mandatory]
+    case .txSelect, .txCommit, .txRollback: [.transaction, .confirm]
     case .kill, .close: [.connection, .redelivered]
+    case .restart: [.restart, .durable]
     case .openConnection, .openChannel: [.connection, .speaker]
     case .listQueues, .showQueue: [.readyAndUnacked, .managementPage, .rates]
     case .expectQueue: [.readyAndUnacked]
@@ -136,6 +124,7 @@ extension CommandName {
     case .expectError: [.exception]
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
+    case .profile: [.durable, .prefetch, .exception]
     case .showOverview: [.managementPage, .rates, .broker]
     case .diagram: [.broker]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,

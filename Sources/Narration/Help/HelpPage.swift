@@ -61,11 +61,7 @@ public struct HelpPage: Sendable {
     } + Wrap.lines(words.text(.introduction), columns: Self.textColumns)
   }
 
-  private func everyConcept() -> [Line] {
-    let explained = Concept.allCases.filter { !$0.isSimulated }
-    return list(.concepts, Concept.allCases.filter(\.isSimulated))
-      + (explained.isEmpty ? [] : [Line()] + list(.notSimulated, explained))
-  }
+  private func everyConcept() -> [Line] { list(.concepts, Concept.allCases) }
 
   private func page(on concept: Concept) -> [Line] {
     let help = words.help(on: concept)

@@ -10,7 +10,7 @@ struct EventRecord {
   /// The fields, named as in AMQP.
   let fields: [JSONValue.Field]
 
-  private init(
+  init(
     _ name: String, _ message: MessageNumber? = nil, _ fields: [JSONValue.Field] = []
   ) {
     self.name = name
@@ -78,6 +78,11 @@ struct EventRecord {
     case .confirmsSelected(let address, let isNew):
       self.init(
         "confirms-selected", nil, [.init("new", .boolean(isNew))] + JSONFields.channel(address))
+    case .transaction(let event): self = Self.transaction(event)
+    case .directReply(let event): self = Self.directReply(event)
+    case .restart(let event): self = Self.restart(event)
+    case .profileChosen(let profile):
+      self.init("profile-chosen", nil, [.init("profile", .string(profile.rawValue))])
     case .sent: return nil
     }
   }
@@ -89,6 +94,7 @@ struct EventRecord {
         "published", publication.number,
         JSONFields.message(publication.message)
           + JSONFields.properties(publication.message.properties)
+          + JSONFields.copyKeys(publication.message.properties.copyKeys)
           + [.init("mandatory", .boolean(publication.isMandatory))]
           + JSONFields.channel(publication.channel))
     case .routed(let number, let message, let queues):
@@ -103,7 +109,7 @@ struct EventRecord {
       EventRecord(
         "dropped", number,
         [.init("reason", .string(word(reason)))]
-          + (queue.map { [.init("queue", JSONFields.name($0))] } ?? []))
+          + (queue.map { [.init("queue", JSONFields.name($0))] } ?? []) + detail(of: reason))
     case .returned(let number, let message, let code, let text, let address):
       EventRecord(
         "returned", number,
@@ -147,7 +153,7 @@ struct EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected, .sent:
+      .confirmsSelected, .sent, .transaction, .directReply, .restart, .profileChosen:
       nil
     }
   }
@@ -180,8 +186,8 @@ extension EventRecord {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled,
-      .consumerActivityChanged, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
+      .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .confirmed, .sent, .transaction, .directReply, .restart, .profileChosen:
       nil
     }
   }
@@ -226,10 +232,9 @@ extension EventRecord {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion,
-      .consumerStarted,
-      .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .sent:
+      .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked,
+      .sent, .transaction, .directReply, .restart, .profileChosen:
       nil
     }
   }
@@ -274,7 +279,7 @@ extension EventRecord {
     ] + JSONFields.message(fetch.message) + JSONFields.channel(fetch.channel)
   }
 
-  private static func fields(of settlement: Settlement) -> [JSONValue.Field] {
+  static func fields(of settlement: Settlement) -> [JSONValue.Field] {
     [
       .init("queue", JSONFields.name(settlement.queue)),
       .init("consumer", settlement.consumer.map { JSONFields.name($0) } ?? .null),
@@ -307,6 +312,8 @@ extension EventRecord {
     case .noDeadLetterRoute: "no-dead-letter-route"
     case .cycle: "cycle"
     case .deliveryLimit: "delivery-limit"
+    case .rolledBack: "rolled-back"
+    case .restart: "restart"
     }
   }
 
@@ -332,6 +339,7 @@ extension EventRecord {
     case .autoDelete: "auto-delete"
     case .exclusive: "exclusive"
     case .expired: "expired"
+    case .restart: "restart"
     }
   }
 

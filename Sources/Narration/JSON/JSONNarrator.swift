@@ -91,7 +91,8 @@ public struct JSONNarrator: Sendable {
       .noSuchChannel, .noSuchQueue,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
-      .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .noHelp, .notInScript, .stopped,
+      .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
+      .globalPrefetchIgnored, .noHelp, .notInScript, .stopped,
       .didYouMean, .isQueue, .isExchange, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
       nil
     }
@@ -164,8 +165,8 @@ public struct JSONNarrator: Sendable {
             .object(
               JSONFields.binding(verdict.binding) + [
                 .init("matches", .boolean(verdict.isMatch)),
-                .init("reason", .string(reasons.text(verdict, key: explanation.key))),
-              ])
+                .init("reason", .string(reasons.told(verdict, key: explanation.key))),
+              ] + (verdict.copyKey.map { [.init("copy_key", JSONFields.name($0))] } ?? []))
           })),
     ]
   }

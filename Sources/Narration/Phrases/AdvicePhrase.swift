@@ -2,5 +2,5 @@
 public enum AdvicePhrase: Hashable, Sendable {
   case channelClosed, connectionClosed
   case inequivalent, notFound, locked, defaultExchange, reservedName, exclusiveUse
-  case unknownDeliveryTag, notSimulated, inUse, notEmpty, internalExchange
+  case unknownDeliveryTag, notSimulated, deprecated, inUse, notEmpty, internalExchange
 }

@@ -4,8 +4,6 @@ public enum HelpPhrase: Hashable, Sendable {
   case introduction
   /// Above the ideas that have a page.
   case concepts
-  /// Above the ideas of RabbitMQ that this version only explains.
-  case notSimulated
   /// Above lines to try.
   case examples
   /// The AMQP methods of a command.

@@ -1,3 +1,5 @@
+public import BrokerCore
+
 /// What the workbench says of itself.
 public enum NoticePhrase: Hashable, Sendable {
   case welcome(version: String)
@@ -36,6 +38,9 @@ public enum NoticePhrase: Hashable, Sendable {
   case memoryFull(limit: Int)
   case sourceTooDeep
   case language(String)
+  case profile(BrokerProfile)
+  case deprecated(DeprecatedFeature)
+  case globalPrefetchIgnored
   case noHelp(String, nearest: String?)
   case notInScript(String)
   case stopped(file: String, line: Int)

@@ -18,6 +18,7 @@ enum ExceptionAdvice {
     case .notImplemented:
       // The others are what RabbitMQ itself does not do.
       return ["argument '", "header '"].contains { detail.hasPrefix($0) } ? .notSimulated : nil
+    case .internalError: return detail.hasPrefix("Feature ") ? .deprecated : nil
     case .accessRefused:
       if detail.contains("default exchange") { return .defaultExchange }
       if detail.contains("reserved prefix") { return .reservedName }
@@ -29,7 +30,7 @@ enum ExceptionAdvice {
       if detail.hasSuffix("in use") { return .inUse }
       return detail.hasSuffix("not empty") ? .notEmpty : nil
     case .replySuccess, .noRoute, .connectionForced, .frameError, .syntaxError, .commandInvalid,
-      .channelError, .unexpectedFrame, .resourceError, .notAllowed, .internalError:
+      .channelError, .unexpectedFrame, .resourceError, .notAllowed:
       return nil
     }
   }

@@ -103,7 +103,7 @@ struct RouteNarrator {
     line.append(Spelled.destination(verdict.binding.destination), .name, width: nameWidth)
     line.append("   ")
     line.append(key(of: verdict.binding), .value, width: keyWidth)
-    line.append("   " + ReasonNarrator(words: words).text(verdict, key: explanation.key))
+    line.append("   " + ReasonNarrator(words: words).told(verdict, key: explanation.key))
     return line
   }
 

@@ -57,10 +57,9 @@ enum TopologyTrace {
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .published, .routed, .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty,
       .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion,
-      .consumerStarted,
-      .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .sent:
+      .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked,
+      .sent, .transaction, .directReply, .restart, .profileChosen:
       nil
     }
   }
@@ -88,6 +87,7 @@ enum TopologyTrace {
     case .autoDelete: .autoDelete
     case .exclusive: .exclusive
     case .expired: .expired
+    case .restart: .restart
     }
   }
 }

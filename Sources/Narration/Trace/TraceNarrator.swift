@@ -6,11 +6,13 @@ import BrokerCore
 /// The first message of a statement is told in full, with a verdict for every binding; the others
 /// in a line each, and only counted when there are very many.
 struct TraceNarrator {
-  private let words: any Phrasebook
+  let words: any Phrasebook
   private var route: RouteNarrator?
-  private var lines: [Line] = []
+  var lines: [Line] = []
   // The message that is told in full.
-  private var inFull: MessageNumber?
+  private(set) var inFull: MessageNumber?
+  // Whether a commit lets messages into their queues that were published before.
+  var isReleasing = false
   private var publication: Publication?
   // Where the last line happened; nil for `/`.
   private var virtualHost: VirtualHostName?
@@ -113,13 +115,17 @@ struct TraceNarrator {
     case .connectionClosed(let id, let closure): tellClosed(Spelled.name(id), closure)
     case .channelClosed(let address, let closure): tellClosed(address, closure)
     case .exceptionRaised(let exception, _): tell(exception)
+    case .transaction(let event): tell(event)
+    case .directReply(let event): tell(event)
+    case .restart(let event): tell(event)
+    case .profileChosen(let profile): add(.profile, words.text(profile))
     case .sent: break
     }
   }
 
   // MARK: Lines
 
-  private mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
+  mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
     let line = Line([head(verb), Span(text, style)])
     // RabbitMQ's own texts stay whole, so that they can be searched for.
     lines += verb == .error ? [line] : line.folded(behind: Self.verbColumns)
@@ -132,7 +138,7 @@ struct TraceNarrator {
   }
 
   /// A line about one message, as long as there are few of them.
-  private mutating func add(_ verb: TraceVerb, _ number: MessageNumber, _ text: String) {
+  mutating func add(_ verb: TraceVerb, _ number: MessageNumber, _ text: String) {
     guard budget > 0 else {
       if let index = uncounted.firstIndex(where: { $0.verb == verb }) {
         uncounted[index].count += 1
@@ -172,6 +178,11 @@ struct TraceNarrator {
       lines.append(Line("\(RouteNarrator.indentation)→ \(Spelled.name(queue))   \(text)"))
       return
     }
+    if isReleasing {
+      let text = words.text(.copy(bindings: 1, ready: ready))
+      add(.publish, number, "→ \(Spelled.name(queue))   \(text)")
+      return
+    }
     guard number == inFull, let route else { return }
     let text = words.text(.copy(bindings: route.matchCount(to: queue), ready: ready))
     lines += route.outcome("→", .success, Spelled.name(queue), text)
@@ -180,14 +191,22 @@ struct TraceNarrator {
   private mutating func tellDropped(
     _ number: MessageNumber, _ queue: QueueName?, _ reason: DropReason
   ) {
+    if reason == .rolledBack {
+      add(.drop, number, words.text(TransactionPhrase.forgotten))
+      return
+    }
     guard let queue else {
       tellNobody(number, words.text(RoutingPhrase.dropped))
       return
     }
     let name = Spelled.name(queue)
+    if case .restart(let loss) = reason {
+      add(.drop, number, text(loss, name))
+      return
+    }
     let phrase: RoutingPhrase =
       switch reason {
-      case .unroutable: .dropped
+      case .unroutable, .rolledBack, .restart: .dropped
       case .rejected: .lostRejected(queue: name)
       case .queueDeleted: .lostWith(queue: name)
       case .expired: .lostExpired(queue: name)
@@ -208,7 +227,7 @@ struct TraceNarrator {
   ) {
     let phrase = RoutingPhrase.deadLettered(
       queue: Spelled.name(queue), exchange: Spelled.exchange(message.exchange),
-      key: Spelled.name(message.routingKey), reason: reason.rawValue)
+      key: CopyKeyTrace.keys(of: message), reason: reason.rawValue)
     add(.dead, number, words.text(phrase))
     moved = number
   }
@@ -249,7 +268,7 @@ struct TraceNarrator {
         by: isYou ? nil : Spelled.channel(publication.channel),
         exchange: Spelled.exchange(message.exchange),
         type: message.exchange.isEmpty ? nil : publication.exchangeType.rawValue,
-        key: Spelled.name(message.routingKey), bytes: message.body.count))
+        key: CopyKeyTrace.keys(of: message), bytes: message.body.count))
   }
 
   // MARK: Deliveries

@@ -37,6 +37,7 @@ extension TraditionalChinese {
     case .reservedName: "以 amq. 開頭的名稱保留給伺服器，請換一個。"
     case .exclusiveUse: "有消費者獨占它，或已經有別人在用；單一活躍消費者的佇列不接受獨占。"
     case .unknownDeliveryTag: "一次遞送只能處理一次，而且要在收到它的通道上：list consumers。"
+    case .deprecated: "宣告成持久或獨占的；`profile 4.x` 允許它：help profile。"
     case .notSimulated: "這項功能沒有模擬；README 列出了有哪些。"
     case .inUse: "它正在使用中：請不加 if-unused 刪除，或先讓它空下來。"
     case .notEmpty: "裡面還有訊息：請先清空，或不加 if-empty 刪除。"

@@ -23,6 +23,11 @@ extension TraditionalChinese {
     case .error: "錯誤"
     case .expire: "過期"
     case .dead: "死信"
+    case .transaction: "交易"
+    case .hold: "保留"
+    case .restart: "重新啟動"
+    case .keep: "留下"
+    case .profile: "版本"
     case .virtualHost: "虛擬主機"
     }
   }
@@ -131,6 +136,7 @@ extension TraditionalChinese {
     case .autoDelete: "   auto-delete：最後一\(last)離開了"
     case .exclusive: "   獨占：所屬的連線離開了"
     case .expired: "   x-expires：太久沒有人使用"
+    case .restart: "   不持久：重新啟動後就沒有了"
     }
   }
 

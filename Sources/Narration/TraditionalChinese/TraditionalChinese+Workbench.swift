@@ -38,6 +38,9 @@ extension TraditionalChinese {
     case .memoryFull(let limit): "broker 裡已有 \(limit) 則訊息，這是 Warren 的上限：請 purge、消費或 reset。"
     case .sourceTooDeep: "檔案互相 source，沒有盡頭。"
     case .language(let name): "語言：\(name)"
+    case .profile(let profile): "版本 \(text(profile))"
+    case .deprecated(let feature): text(feature)
+    case .globalPrefetchIgnored: "RabbitMQ 4.3 不理會 global，也沒有錯誤：上限算每個消費者的。"
     case .noHelp(let word, let nearest):
       "沒有關於 \(word) 的說明。"
         + (nearest.map { suggestion("help \($0)") } ?? "只輸入 help 可以看全部。")

@@ -109,8 +109,9 @@ struct ActivityMeter: Sendable {
     case .exceptionRaised, .exchangeDeclared, .bound, .unbound, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .dropped, .enqueued, .rejected, .requeued,
       .settledAfterDeletion, .deliveryLimitReached, .consumerStarted, .consumerCancelled,
-      .consumerActivityChanged, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .nacked, .expired, .deadLettered, .sent:
+      .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
+      .nacked, .expired, .deadLettered, .sent, .transaction, .directReply, .restart,
+      .profileChosen:
       break
     }
   }

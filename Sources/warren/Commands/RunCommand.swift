@@ -38,6 +38,7 @@ struct RunCommand: ParsableCommand {
     }
     var configuration = Session.Configuration()
     configuration.seed = options.seed
+    configuration.profile = options.profile
     configuration.dialect = .script
     configuration.language = options.language
     configuration.keepsHistory = scripts.contains(where: \.needsHistory)

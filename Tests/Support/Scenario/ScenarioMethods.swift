@@ -97,6 +97,9 @@ enum ScenarioMethods {
       return .basic(.recover(.init(requeue: step["requeue"]?.bool ?? true)))
     case "basic.recover-async":
       return .basic(.recoverAsync(.init(requeue: step["requeue"]?.bool ?? true)))
+    case "tx.select": return .tx(.select)
+    case "tx.commit": return .tx(.commit)
+    case "tx.rollback": return .tx(.rollback)
     case "confirm.select": return .confirm(.select(.init(noWait: noWait)))
     case let other: preconditionFailure("the core does not know \(other ?? "a step without op")")
     }

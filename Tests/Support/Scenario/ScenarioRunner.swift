@@ -27,15 +27,15 @@ public struct ScenarioRunner {
     let reason: String
   }
 
-  private var broker = Broker(seed: 1)
-  private var now = Instant.start
+  var broker = Broker(seed: 1)
+  var now = Instant.start
   private var channels: [ChannelAddress: ChannelState] = [:]
   private var openConnections: Set<ConnectionID> = []
   // In the order in which they were opened first, in which the recorder closes them.
   private var everOpened: [ConnectionID] = []
   private var tracked: [TrackedQueue] = []
   private var depths: [String: JSON] = [:]
-  private var aliases: [(real: String, alias: String)] = []
+  var aliases: [(real: String, alias: String)] = []
   private var observed: [String: JSON] = [:]
   private var replies: [Method] = []
   private var confirmationOrder: [String] = []
@@ -101,6 +101,12 @@ extension ScenarioRunner {
       now = Instant(milliseconds: now.milliseconds + (step["ms"]?.int ?? 0))
       apply(.timePassed)
       return nil
+    case "broker.restart":
+      apply(.brokerRestarted)
+      // The recorder forgets its connections and what came on them.
+      (observed, channels, depths) = ([:], [:], [:])
+      (openConnections, everOpened) = ([], [])
+      return .object([])
     case "connection.open":
       open(connection)
       return .object([])
@@ -174,7 +180,8 @@ extension ScenarioRunner {
       let message = Message(
         exchange: ExchangeName(real(step["exchange"]?.string ?? "")),
         routingKey: RoutingKey(real(step["routing_key"]?.string ?? "")),
-        properties: BasicProperties(scenario: step["properties"]), body: octets)
+        properties: BasicProperties(scenario: step["properties"].map { mapped($0, by: realText) }),
+        body: octets)
       let publish = BasicMethod.Publish(
         message: message, mandatory: step["mandatory"]?.bool ?? false,
         immediate: step["immediate"]?.bool ?? false)
@@ -321,6 +328,7 @@ extension ScenarioRunner {
         .append(deliver.deliveryTag)
       channels[address]?.order.append((deliver.deliveryTag, deliver.message.body))
       channels[address]?.outstanding.insert(deliver.deliveryTag)
+      nameReply(in: deliver.message)
       if deliver.consumerTag.value.hasPrefix("amq.ctag-") {
         _ = alias(deliver.consumerTag.description, "ctag")
       }
@@ -399,7 +407,8 @@ extension ScenarioRunner {
     }
     if !properties.isEmpty { members.append(.init(key: "properties", value: .object(properties))) }
     if let headers = message.properties.headers {
-      members.append(.init(key: "headers", value: headers.plain.withoutDeathTimes))
+      members.append(
+        .init(key: "headers", value: mapped(headers.plain.withoutDeathTimes, by: normal)))
       if !headers.isEmpty {
         members.append(.init(key: "header_types", value: .string(headers.signature)))
       }
@@ -418,7 +427,7 @@ extension ScenarioRunner {
           isLocked
           ? .string("locked") : .array([.int(snapshot.ready), .int(snapshot.consumerCount)])
       } else {
-        depth = .string("gone")
+        depth = replyDepth(of: queue.name) ?? .string("gone")
       }
       if depths[queue.name] != depth {
         depths[queue.name] = depth
@@ -473,25 +482,5 @@ extension ScenarioRunner {
       }
     }
     return .object(result)
-  }
-
-  // MARK: Names
-
-  private mutating func alias(_ real: String, _ kind: String) -> String {
-    if let known = aliases.first(where: { $0.real == real }) { return known.alias }
-    let count = aliases.filter { $0.alias.hasPrefix("<\(kind)") }.count
-    aliases.append((real, "<\(kind):\(count + 1)>"))
-    return "<\(kind):\(count + 1)>"
-  }
-
-  private func normal(_ text: String) -> String {
-    var result = text
-    for (real, alias) in aliases { result = result.replacing(real, with: alias) }
-    return result.replacing("vhost '/'", with: "vhost '<vhost>'")
-  }
-
-  private func real(_ text: String) -> ShortString {
-    let name = aliases.first { $0.alias == text }?.real ?? text
-    return ShortString(truncating: name.replacing("<vhost>", with: "/"))
   }
 }

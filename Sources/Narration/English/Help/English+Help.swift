@@ -17,6 +17,7 @@ extension English {
     case .purge: purgeHelp
     case .move: moveHelp
     case .confirmSelect: confirmSelectHelp
+    case .txSelect, .txCommit, .txRollback: help(on: command.transaction ?? .select)
     case .consume: consumeHelp
     case .cancel: cancelHelp
     case .qos: qosHelp
@@ -25,6 +26,7 @@ extension English {
     case .reject: rejectHelp
     case .recover: recoverHelp
     case .kill: killHelp
+    case .restart: restartHelp
     case .close: closeHelp
     case .openConnection: openConnectionHelp
     case .openChannel: openChannelHelp
@@ -63,6 +65,7 @@ extension English {
     case .goTo: goToHelp
     case .save: saveHelp
     case .source: sourceHelp
+    case .profile: profileHelp
     case .lang: langHelp
     case .help: helpHelp
     case .quit: quitHelp
@@ -122,6 +125,8 @@ extension English {
     case .quorumQueue: quorumQueueExplanation
     case .messagePriority: messagePriorityExplanation
     case .transaction: transactionExplanation
+    case .directReply: directReplyExplanation
+    case .restart: restartExplanation
     }
   }
 
@@ -131,7 +136,6 @@ extension English {
       "`help COMMAND` explains a command, `help TOPIC` an idea. `help all` lists every command "
         + "with what it does, `help concepts` the ideas. `lessons` is a good place to begin."
     case .concepts: "Topics: "
-    case .notSimulated: "Topics of RabbitMQ that this version explains, but does not simulate: "
     case .examples: "For example:"
     case .methods(let names): "AMQP: \(names)"
     case .seeAlso: "See also: help "

@@ -204,7 +204,7 @@ extension English {
         "exchange": "Which one.",
         "key": "The routing key to try.",
         "header.": "A header of the imagined message, for a headers exchange.",
-      ])
+      ], more: Self.copyKeyDetails)
   }
 
   var whyHelp: CommandHelp {

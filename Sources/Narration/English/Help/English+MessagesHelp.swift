@@ -26,15 +26,15 @@ extension English {
     "content-type": "What the body is, as `application/json`. The broker does not look at it.",
     "content-encoding": "How the body is packed, as `gzip`. The broker does not look at it.",
     "correlation-id": "Which request this answers. For the programs, not for the broker.",
-    "reply-to": "The queue that answers should go to. For the programs.",
+    "reply-to":
+      "Where answers go, for the programs. `amq.rabbitmq.reply-to`: help direct reply.",
     "message-id":
       "A name that the publisher gives, so that a consumer can recognise duplicates.",
     "timestamp": "When, in seconds since 1970.",
     "type": "What kind of message it is, in words of your own.",
     "user-id":
       """
-    Who publishes. RabbitMQ refuses a name that is not the connection's user. This version \
-    does not check it.
+    Who publishes. A name that is not the connection's user is 406 PRECONDITION_FAILED.
     """,
     "app-id": "Which program publishes.",
     "header.":
@@ -65,7 +65,7 @@ extension English {
         "exchange": "Where to; `\"\"` is the default exchange.",
         "key": "The routing key, at most 255 bytes.",
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var sendHelp: CommandHelp {
@@ -85,7 +85,7 @@ extension English {
       [
         "queue": "The name of the queue, which is the routing key."
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var getHelp: CommandHelp {

@@ -17,6 +17,7 @@ extension TraditionalChinese {
     case .purge: purgeHelp
     case .move: moveHelp
     case .confirmSelect: confirmSelectHelp
+    case .txSelect, .txCommit, .txRollback: help(on: command.transaction ?? .select)
     case .consume: consumeHelp
     case .cancel: cancelHelp
     case .qos: qosHelp
@@ -25,6 +26,7 @@ extension TraditionalChinese {
     case .reject: rejectHelp
     case .recover: recoverHelp
     case .kill: killHelp
+    case .restart: restartHelp
     case .close: closeHelp
     case .openConnection: openConnectionHelp
     case .openChannel: openChannelHelp
@@ -63,6 +65,7 @@ extension TraditionalChinese {
     case .goTo: goToHelp
     case .save: saveHelp
     case .source: sourceHelp
+    case .profile: profileHelp
     case .lang: langHelp
     case .help: helpHelp
     case .quit: quitHelp
@@ -122,6 +125,8 @@ extension TraditionalChinese {
     case .quorumQueue: quorumQueueExplanation
     case .messagePriority: messagePriorityExplanation
     case .transaction: transactionExplanation
+    case .directReply: directReplyExplanation
+    case .restart: restartExplanation
     }
   }
 
@@ -131,7 +136,6 @@ extension TraditionalChinese {
       "`help COMMAND` 說明一個指令，`help TOPIC` 說明一個概念。`help all` 列出每個指令的用途，"
         + "`help concepts` 列出所有概念。不知道從哪裡開始，就輸入 `lessons`。"
     case .concepts: "主題："
-    case .notSimulated: "RabbitMQ 裡有、這個版本只說明而沒有模擬的主題："
     case .examples: "例如："
     case .methods(let names): "AMQP：\(names)"
     case .seeAlso: "另見 help "

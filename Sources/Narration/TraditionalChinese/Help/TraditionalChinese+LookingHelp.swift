@@ -178,7 +178,7 @@ extension TraditionalChinese {
         "exchange": "哪一個交換器。",
         "key": "想試的路由鍵。",
         "header.": "假想訊息的標頭，給 headers 交換器比對。",
-      ])
+      ], more: Self.copyKeyDetails)
   }
 
   var whyHelp: CommandHelp {

@@ -20,11 +20,11 @@ extension TraditionalChinese {
     "content-type": "內容是什麼，例如 `application/json`。broker 不看。",
     "content-encoding": "內容怎麼壓縮，例如 `gzip`。broker 不看。",
     "correlation-id": "這是在回覆哪一個請求；給程式看，不是給 broker 看。",
-    "reply-to": "回覆該送到哪個佇列；給程式看。",
+    "reply-to": "回覆該送到哪裡；給程式看。`amq.rabbitmq.reply-to` 見 help direct reply。",
     "message-id": "發布者取的名字，消費者可以用來認出重複的訊息。",
     "timestamp": "時間，從 1970 年起的秒數。",
     "type": "這是哪一種訊息，由你自己命名。",
-    "user-id": "誰發布的。RabbitMQ 會拒絕和連線使用者不同的名稱。這個版本不檢查。",
+    "user-id": "誰發布的。和連線使用者不同的名稱是 406 PRECONDITION_FAILED。",
     "app-id": "哪個程式發布的。",
     "header.":
       """
@@ -54,7 +54,7 @@ extension TraditionalChinese {
         "exchange": "送到哪裡；`\"\"` 是預設交換器。",
         "key": "路由鍵，最多 255 位元組。",
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var sendHelp: CommandHelp {
@@ -70,7 +70,7 @@ extension TraditionalChinese {
       [
         "queue": "佇列的名稱，也就是路由鍵。"
       ],
-      more: Self.messageDetails)
+      more: Self.messageDetails + Self.copyKeyDetails)
   }
 
   var getHelp: CommandHelp {
