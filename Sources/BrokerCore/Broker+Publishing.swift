@@ -22,7 +22,7 @@ extension Broker {
     if publish.immediate {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
-    let exchange = try self.exchange(publish.message.exchange, method, on: channel)
+    let exchange = try writableExchange(publish.message.exchange, method, on: channel)
     if publish.message.hasProperties || exchanges[exchange].properties.isInternal {
       try check(publish, to: exchange, method, on: channel)
     }

@@ -6,6 +6,8 @@ public enum Operation: Hashable, Sendable {
   case connectionOpened(ConnectionID, Login = Login())
   /// The client's half of AMQP 0-9-1, content included.
   case method(Method, on: ChannelAddress)
+  /// An operator does something.
+  case management(ManagementOperation)
   /// Nothing but time has passed: deadlines up to the instant are due.
   case timePassed
   /// The connection ended; unknown ones are ignored.

@@ -63,7 +63,7 @@ struct Directory: Sendable {
       .settledAfterDeletion,
       .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
       .confirmed, .nacked,
-      .expired, .deadLettered, .sent:
+      .expired, .deadLettered, .managed, .sent:
       break
     }
   }

@@ -85,7 +85,7 @@ extension Event.Kind {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
       .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .managed, .sent:
       nil
     }
   }

@@ -199,7 +199,7 @@ public struct Session {
       .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
       .prefetchSet, .recovered,
-      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent:
+      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .managed, .sent:
       return 64
     }
   }

@@ -9,15 +9,8 @@ enum PostponedScenarios {
   static let needs: [String: String] = [
     "broker-restart-durability": "restart",
     "confirm-then-tx": "transactions",
-    "connection-vhost-missing": "users and virtual hosts",
     "dlx-cc-bcc": "CC and BCC",
     "dlx-cc-invalid": "CC and BCC",
-    "permissions-bind": "users",
-    "permissions-declare-delete": "users",
-    "permissions-default-exchange": "users",
-    "permissions-dlx-ae": "users",
-    "permissions-read-write": "users",
-    "permissions-server-named": "users",
     "tx-commit-rollback": "transactions",
   ]
 
@@ -30,7 +23,6 @@ enum PostponedScenarios {
 
   /// What a scenario needs that is not simulated, or nil.
   static func need(of scenario: JSON) -> String? {
-    if let member = scenario["setup"]?.members.first { return member.key }
     let recorded = scenario["observed"]?["steps"]?.elements ?? []
     for (index, step) in (scenario["steps"]?.elements ?? []).enumerated() {
       let observed = recorded.indices.contains(index) ? recorded[index] : .null
@@ -44,10 +36,6 @@ enum PostponedScenarios {
   private static func need(of step: JSON, _ observed: JSON) -> String? {
     let operation = step["op"]?.string ?? ""
     if let need = operations[operation] { return need }
-    let isGuest = [step["user"], step["password"]].allSatisfy {
-      $0 == nil || $0 == .string("guest")
-    }
-    if !isGuest || step["virtual_host"] != nil { return "users and virtual hosts" }
     let names = ["queue", "routing_key"].map { step[$0]?.string ?? "" }
     if names.contains(where: { $0.hasPrefix(replyTo) }) { return "direct reply-to" }
     if isRefusedForOtherReasons(observed) { return nil }

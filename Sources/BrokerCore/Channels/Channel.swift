@@ -17,6 +17,10 @@ struct Channel: Sendable {
   var globalPrefetch = GlobalPrefetch()
   /// The number of the last publish when publishes are confirmed.
   var lastConfirm: DeliveryTag?
+  /// What its user was allowed, the oldest first.
+  var grants: [Grant] = []
+  /// The exchange that was published to last, while the grant for it is remembered.
+  var writableExchange: Handle?
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 

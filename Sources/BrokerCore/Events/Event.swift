@@ -105,6 +105,8 @@ public struct Event: Hashable, Sendable {
     case confirmed(ChannelAddress, DeliveryTag, isMultiple: Bool)
     /// The broker refuses responsibility for a publish: a queue was full.
     case nacked(ChannelAddress, DeliveryTag)
+    /// An operator did something, or was refused.
+    indirect case managed(ManagementOutcome)
     /// The broker's half of AMQP 0-9-1: what a client's socket receives.
     case sent(Method, to: ChannelAddress)
   }
@@ -122,7 +124,7 @@ extension Event.Kind {
       .dropped, .returned, .enqueued, .gotEmpty, .acknowledged, .rejected, .requeued,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
       .deliveryLimitReached, .nothingToCancel, .prefetchSet,
-      .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked:
+      .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked, .managed:
       .happenings
     }
   }

@@ -60,6 +60,8 @@ public enum DeletionReason: Hashable, Sendable {
   case exclusive
   /// Nobody used it for as long as its `x-expires` allows.
   case expired
+  /// Its virtual host went.
+  case withVirtualHost
 }
 
 /// Why a binding is gone.

@@ -24,6 +24,9 @@ extension English {
     case .expire: "expire"
     case .dead: "dead"
     case .virtualHost: "vhost"
+    case .user: "user"
+    case .permissions: "permission"
+    case .policy: "policy"
     }
   }
 
@@ -144,6 +147,7 @@ extension English {
     case .autoDelete: "   auto-delete: its last \(last) went"
     case .exclusive: "   exclusive: its connection went"
     case .expired: "   x-expires: nobody used it"
+    case .withVirtualHost: "   its vhost went"
     }
   }
 

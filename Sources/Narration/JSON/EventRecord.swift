@@ -78,6 +78,9 @@ struct EventRecord {
     case .confirmsSelected(let address, let isNew):
       self.init(
         "confirms-selected", nil, [.init("new", .boolean(isNew))] + JSONFields.channel(address))
+    case .managed(let outcome):
+      let record = Self.administration(outcome)
+      self.init(record.name, nil, record.fields)
     case .sent: return nil
     }
   }
@@ -147,7 +150,7 @@ struct EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected, .sent:
+      .confirmsSelected, .managed, .sent:
       nil
     }
   }
@@ -181,7 +184,7 @@ extension EventRecord {
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled,
       .consumerActivityChanged, .nothingToCancel,
-      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .sent:
+      .prefetchSet, .recovered, .confirmsSelected, .confirmed, .managed, .sent:
       nil
     }
   }
@@ -229,7 +232,7 @@ extension EventRecord {
       .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .managed, .sent:
       nil
     }
   }
@@ -332,6 +335,7 @@ extension EventRecord {
     case .autoDelete: "auto-delete"
     case .exclusive: "exclusive"
     case .expired: "expired"
+    case .withVirtualHost: "vhost-deleted"
     }
   }
 

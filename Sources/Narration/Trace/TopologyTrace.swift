@@ -60,7 +60,7 @@ enum TopologyTrace {
       .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected,
-      .confirmed, .expired, .deadLettered, .nacked, .sent:
+      .confirmed, .expired, .deadLettered, .nacked, .managed, .sent:
       nil
     }
   }
@@ -88,6 +88,7 @@ enum TopologyTrace {
     case .autoDelete: .autoDelete
     case .exclusive: .exclusive
     case .expired: .expired
+    case .withVirtualHost: .withVirtualHost
     }
   }
 }

@@ -113,8 +113,17 @@ struct TraceNarrator {
     case .connectionClosed(let id, let closure): tellClosed(Spelled.name(id), closure)
     case .channelClosed(let address, let closure): tellClosed(address, closure)
     case .exceptionRaised(let exception, _): tell(exception)
+    case .managed(let outcome): tell(outcome)
     case .sent: break
     }
+  }
+
+  private mutating func tell(_ outcome: ManagementOutcome) {
+    if case .refused(let refusal) = outcome {
+      add(.error, "\(refusal.code) \(visible(refusal.text))", .failure)
+    }
+    guard let (verb, phrases) = AdministrationTrace.phrases(for: outcome) else { return }
+    for phrase in phrases { add(verb, words.text(phrase)) }
   }
 
   // MARK: Lines

@@ -24,6 +24,9 @@ extension TraditionalChinese {
     case .expire: "過期"
     case .dead: "死信"
     case .virtualHost: "虛擬主機"
+    case .user: "使用者"
+    case .permissions: "權限"
+    case .policy: "政策"
     }
   }
 
@@ -131,6 +134,7 @@ extension TraditionalChinese {
     case .autoDelete: "   auto-delete：最後一\(last)離開了"
     case .exclusive: "   獨占：所屬的連線離開了"
     case .expired: "   x-expires：太久沒有人使用"
+    case .withVirtualHost: "   所屬的虛擬主機沒了"
     }
   }
 
