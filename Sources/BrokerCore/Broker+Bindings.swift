@@ -5,8 +5,7 @@ extension Broker {
   mutating func bind(
     _ binding: Binding, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
-    try refuseDefaultExchange(binding.source, method)
-    if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
+    try checkBinding(binding, method, on: channel)
     // When both are missing the source is named (scenario `bind-missing-queue-or-exchange`).
     let host = channels[channel].virtualHost
     let source = try exchange(binding.source, method, on: channel)
@@ -47,8 +46,7 @@ extension Broker {
   mutating func unbind(
     _ binding: Binding, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
-    try refuseDefaultExchange(binding.source, method)
-    if case .exchange(let name) = binding.destination { try refuseDefaultExchange(name, method) }
+    try checkBinding(binding, method, on: channel)
     let host = channels[channel].virtualHost
     guard let source = virtualHosts[host].exchangeHandles[binding.source],
       exchanges[source].table.contains(binding)
@@ -64,6 +62,21 @@ extension Broker {
     removeBinding(binding, from: source)
     let number = buffer.emit(.unbound(binding, .requested), after: nil)
     deleteIfUnbound(binding.source, in: host, after: number, &buffer)
+  }
+
+  /// Writing to the destination comes first, reading from the source last (scenario
+  /// `permissions-bind`).
+  private mutating func checkBinding(
+    _ binding: Binding, _ method: MethodID, on channel: Handle
+  ) throws(AMQPException) {
+    switch binding.destination {
+    case .queue(let name): try check(.write, name, method, on: channel)
+    case .exchange(let name):
+      try check(.write, name, method, on: channel)
+      try refuseDefaultExchange(name, method)
+    }
+    try refuseDefaultExchange(binding.source, method)
+    try check(.read, binding.source, method, on: channel)
   }
 
   /// Takes a binding out of its source's table and its destination's list.

@@ -8,7 +8,9 @@ extension Broker {
     precondition(connections[id] == nil, "a connection is opened once")
     do {
       let host = try admit(login)
-      connections[id] = Connection(user: login.user, virtualHost: host)
+      connections[id] = Connection(
+        user: login.user, virtualHost: host,
+        isImpersonator: administration.users[login.user]?.tags.contains("impersonator") == true)
       buffer.place = virtualHosts[host].place
       buffer.emit(.connectionOpened(id, user: login.user), after: nil)
     } catch {

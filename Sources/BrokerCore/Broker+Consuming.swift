@@ -66,6 +66,7 @@ extension Broker {
       return
     }
     let name = try named(consume.queue, method, on: channel)
+    try check(.read, name, method, on: channel)
     let queue = try self.queue(name, method, on: channel)
     try checkExclusivity(queue, on: channel, method)
     let priority = try priority(of: consume, from: queue, method, on: channel)
@@ -170,6 +171,7 @@ extension Broker {
     _ get: BasicMethod.Get, _ method: MethodID, on channel: Handle, _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(get.queue, method, on: channel)
+    try check(.read, name, method, on: channel)
     let queue = try self.queue(name, method, on: channel)
     try checkExclusivity(queue, on: channel, method)
     try checkFetching(from: queue, method)

@@ -19,7 +19,11 @@ extension Broker {
 
   private mutating func addExchange(_ properties: ExchangeProperties, in host: Int) {
     let exchange = Exchange(properties: properties, in: host, order: nextOrder(), seed: seed)
-    virtualHosts[host].exchangeHandles[properties.name] = exchanges.insert(exchange)
+    let handle = exchanges.insert(exchange)
+    virtualHosts[host].exchangeHandles[properties.name] = handle
+    if !virtualHosts[host].policies.isEmpty {
+      exchanges[handle].policy = policy(forExchange: handle)
+    }
   }
 
   mutating func perform(
@@ -67,6 +71,7 @@ extension Broker {
         .preconditionFailed, "\(word) exchange type '\(declare.type)'", method: method)
     }
     try refuseDefaultExchange(declare.exchange, method)
+    try check(.configure, declare.exchange, method, on: channel)
     let wanted = ExchangeProperties(
       name: declare.exchange, type: type, isDurable: declare.durable,
       isAutoDelete: declare.autoDelete, isInternal: declare.internal,
@@ -77,6 +82,10 @@ extension Broker {
       buffer.emit(.exchangeDeclared(wanted, isNew: false), after: nil)
     } else {
       try checkNew(wanted, method, in: host)
+      if let alternate = wanted.alternateExchange {
+        try check(.read, wanted.name, method, on: channel)
+        try check(.write, alternate, method, on: channel)
+      }
       addExchange(wanted, in: host)
       buffer.emit(.exchangeDeclared(wanted, isNew: true), after: nil)
     }
@@ -142,6 +151,7 @@ extension Broker {
           + "not allowed",
         method: method)
     }
+    try check(.configure, delete.exchange, method, on: channel)
     if let handle = virtualHosts[host].exchangeHandles[delete.exchange] {
       if delete.ifUnused, !exchanges[handle].table.isEmpty {
         throw AMQPException(

@@ -26,7 +26,7 @@ extension Broker {
     if publish.immediate {
       throw AMQPException(.notImplemented, "immediate=true", method: method)
     }
-    let exchange = try self.exchange(publish.message.exchange, method, on: channel)
+    let exchange = try writableExchange(publish.message.exchange, method, on: channel)
     var message = publish.message
     if message.hasProperties || exchanges[exchange].properties.isInternal {
       message = try prepared(message, for: exchange, method, on: channel)

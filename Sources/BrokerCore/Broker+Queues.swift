@@ -54,6 +54,7 @@ extension Broker {
     {
       handle = existing
       try checkReserved(declare.queue, method)
+      try check(.configure, declare.queue, method, on: channel)
       try checkEquivalence(of: declare, with: existing, on: channel, method)
     } else {
       handle = try add(declare, on: channel, method)
@@ -81,14 +82,15 @@ extension Broker {
   ) throws(AMQPException) -> Handle {
     try checkReserved(declare.queue, method)
     if declare.queue.isEmpty { try checkServerNaming(declare, method) }
-    try checkDeadLetterExchange(declare, method, on: channel)
-    let type = try type(of: declare, method, on: channel)
     let host = channels[channel].virtualHost
     let isServerNamed = declare.queue.isEmpty
     var name = declare.queue
     while name.isEmpty || virtualHosts[host].queueHandles[name] != nil {
       name = QueueName(names.name(prefix: "amq.gen-"))
     }
+    try check(.configure, name, method, on: channel)
+    try checkDeadLetterExchange(declare, named: name, method, on: channel)
+    let type = try type(of: declare, method, on: channel)
     if let (argument, reason) = QueueArguments.problem(in: declare.arguments, of: type) {
       throw invalidArgument(argument, of: name, reason, method, on: channel)
     }
@@ -102,19 +104,25 @@ extension Broker {
       isAutoDelete: declare.autoDelete, arguments: declare.arguments, isServerNamed: isServerNamed)
     let handle = queues.insert(Queue(properties: properties, in: host, order: nextOrder()))
     virtualHosts[host].queueHandles[name] = handle
+    if !virtualHosts[host].policies.isEmpty { queues[handle].policy = policy(for: handle) }
     return handle
   }
 
-  private func checkDeadLetterExchange(
-    _ declare: QueueMethod.Declare, _ method: MethodID, on channel: Handle
+  private mutating func checkDeadLetterExchange(
+    _ declare: QueueMethod.Declare, named name: QueueName, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
     switch declare.arguments["x-dead-letter-exchange"] {
-    case nil, .longString?: return
+    case nil: return
+    case .longString(let octets)?:
+      // Scenario `permissions-dlx-ae`.
+      try check(.read, name, method, on: channel)
+      let exchange = ExchangeName(ShortString(octets: octets) ?? "")
+      try check(.write, exchange, method, on: channel)
     case let value?:
       throw AMQPException(
         .preconditionFailed,
         "invalid type '\(value.typeName)' for arg 'x-dead-letter-exchange' in queue "
-          + "'\(declare.queue)' in vhost '\(virtualHostName(of: channel))'", method: method)
+          + "'\(name)' in vhost '\(virtualHostName(of: channel))'", method: method)
     }
   }
 
@@ -154,6 +162,7 @@ extension Broker {
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(delete.queue, method, on: channel).withoutLineEnds
+    try check(.configure, name, method, on: channel)
     let host = channels[channel].virtualHost
     guard let handle = virtualHosts[host].queueHandles[name] else {
       buffer.emit(.noQueueToDelete(name), after: nil)
@@ -184,6 +193,7 @@ extension Broker {
     _ buffer: inout EventBuffer
   ) throws(AMQPException) {
     let name = try named(purge.queue, method, on: channel)
+    try check(.read, name, method, on: channel)
     let handle = try queue(name, method, on: channel)
     try checkExclusivity(handle, on: channel, method)
     let count = queues[handle].purge()

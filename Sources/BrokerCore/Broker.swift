@@ -10,6 +10,7 @@ public struct Broker: Sendable {
   var virtualHosts: [VirtualHost] = []
   var virtualHostIndexes: [VirtualHostName: Int] = [:]
   var freeVirtualHosts: [Int] = []
+  var administration = Administration.standard
   var exchanges = Slab<Exchange>()
   var queues = Slab<Queue>()
   var channels = Slab<Channel>()
@@ -52,6 +53,7 @@ public struct Broker: Sendable {
     case .connectionClosed(let id, let end):
       closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
+    case .management(let operation): manage(operation, &buffer)
     case .timePassed: passTime(&buffer)
     case .brokerRestarted: restart(&buffer)
     case .profileChosen(let profile):

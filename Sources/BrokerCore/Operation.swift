@@ -10,6 +10,8 @@ public enum Operation: Hashable, Sendable {
   case profileChosen(BrokerProfile)
   /// The broker stops and starts again; see `RestartEvent` for what survives.
   case brokerRestarted
+  /// An operator does something.
+  case management(ManagementOperation)
   /// Nothing but time has passed: deadlines up to the instant are due.
   case timePassed
   /// The connection ended; unknown ones are ignored.

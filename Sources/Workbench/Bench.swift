@@ -70,7 +70,7 @@ struct Directory: Sendable {
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
       .settledAfterDeletion, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent, .transaction,
-      .directReply(.addressed), .restart, .profileChosen:
+      .directReply(.addressed), .restart, .profileChosen, .managed:
       break
     }
   }

@@ -88,7 +88,7 @@ extension Event.Kind {
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .gotEmpty,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
       .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .sent,
-      .profileChosen:
+      .profileChosen, .managed:
       nil
     }
   }

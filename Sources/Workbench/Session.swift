@@ -205,7 +205,7 @@ public struct Session {
       .delivered, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
       .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected, .confirmed, .nacked, .expired,
-      .deadLettered, .sent, .transaction, .directReply, .restart, .profileChosen:
+      .deadLettered, .sent, .transaction, .directReply, .restart, .profileChosen, .managed:
       return 64
     }
   }

@@ -21,6 +21,10 @@ struct Channel: Sendable {
   var transaction: Transaction?
   /// The consumer of direct replies.
   var replyConsumer: ReplyConsumer?
+  /// What its user was allowed, the oldest first.
+  var grants: [Grant] = []
+  /// The exchange that was published to last, while the grant for it is remembered.
+  var writableExchange: Handle?
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 

@@ -113,6 +113,8 @@ public struct Event: Hashable, Sendable {
     indirect case directReply(DirectReplyEvent)
     /// A transaction began, holds something back, or ended.
     indirect case transaction(TransactionEvent)
+    /// An operator did something, or was refused.
+    indirect case managed(ManagementOutcome)
     /// The broker's half of AMQP 0-9-1: what a client's socket receives.
     case sent(Method, to: ChannelAddress)
   }
@@ -131,7 +133,7 @@ extension Event.Kind {
       .settledAfterDeletion, .consumerStarted, .consumerCancelled, .consumerActivityChanged,
       .deliveryLimitReached, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
       .confirmed, .expired, .deadLettered, .nacked, .transaction, .directReply, .restart,
-      .profileChosen:
+      .profileChosen, .managed:
       .happenings
     }
   }

@@ -62,6 +62,8 @@ public enum DeletionReason: Hashable, Sendable {
   case expired
   /// The broker restarted, and it is transient.
   case restart
+  /// Its virtual host went.
+  case withVirtualHost
 }
 
 /// Why a binding is gone.

@@ -5,8 +5,18 @@ struct Queue: Sendable {
   let properties: QueueProperties
   /// The place of its virtual host.
   let virtualHost: Int
-  /// What its arguments make of it.
-  let settings: QueueSettings
+  /// What its arguments and its policy make of it.
+  private(set) var settings: QueueSettings
+  /// The policy that counts for it.
+  var policy: Policy? {
+    get { policyBox.first }
+    set {
+      policyBox = newValue.map { [$0] } ?? []
+      settings = QueueSettings(effectiveArguments)
+    }
+  }
+  // A box, because few queues have one.
+  private var policyBox: [Policy] = []
   /// Its place in the order of declaration.
   let order: Int
   /// The messages that wait.
@@ -46,6 +56,9 @@ struct Queue: Sendable {
   }
 
   var name: QueueName { properties.name }
+
+  /// Its arguments as its policy leaves them.
+  var effectiveArguments: FieldTable { PolicySettings.merged(properties.arguments, with: policy) }
 
   /// Gives a new copy its place behind all others, or behind those of its priority.
   mutating func admit(

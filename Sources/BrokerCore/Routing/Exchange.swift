@@ -8,7 +8,17 @@ struct Exchange: Sendable {
   /// Its place in the order of declaration.
   let order: Int
   /// What takes a message that this exchange routes nowhere.
-  let alternate: ExchangeName?
+  private(set) var alternate: ExchangeName?
+  /// The policy that counts for it.
+  var policy: Policy? {
+    get { policyBox.first }
+    set {
+      policyBox = newValue.map { [$0] } ?? []
+      alternate = properties.alternateExchange ?? newValue?.alternateExchange
+    }
+  }
+  // A box, because few exchanges have one.
+  private var policyBox: [Policy] = []
   var table: BindingTable
   /// Bindings that lead here, each with its place in the order of binding.
   var incoming: [Binding: Int] = [:]
@@ -27,6 +37,9 @@ struct Exchange: Sendable {
   }
 
   var name: ExchangeName { properties.name }
+
+  /// Whether every virtual host has it from the beginning.
+  var isPredeclared: Bool { properties.name.isEmpty || properties.name.value.hasPrefix("amq.") }
 }
 
 extension Exchange: Vacatable {

@@ -11,12 +11,15 @@ public struct Login: Hashable, Sendable {
   public let user: UserName
   /// The virtual host that it asks for.
   public let virtualHost: VirtualHostName
+  /// What it says to prove it; nil when the host vouches for the client.
+  public let password: Password?
 
   /// A login of `user` to `virtualHost`.
   public init(
-    user: UserName = .guest, virtualHost: VirtualHostName = .default
+    user: UserName = .guest, virtualHost: VirtualHostName = .default, password: Password? = nil
   ) {
     self.user = user
     self.virtualHost = virtualHost
+    self.password = password
   }
 }

@@ -13,6 +13,8 @@ struct VirtualHost: Sendable {
   let order: Int
   var exchangeHandles = NameTable<ExchangeName>()
   var queueHandles = NameTable<QueueName>()
+  /// The first that counts for something is the one that does.
+  var policies: [CompiledPolicy] = []
 
   /// What its events say of where they happen: nil for `/`.
   let place: OtherPlace?

@@ -29,6 +29,9 @@ extension English {
     case .keep: "keep"
     case .profile: "profile"
     case .virtualHost: "vhost"
+    case .user: "user"
+    case .permissions: "permission"
+    case .policy: "policy"
     }
   }
 
@@ -150,6 +153,7 @@ extension English {
     case .exclusive: "   exclusive: its connection went"
     case .expired: "   x-expires: nobody used it"
     case .restart: "   transient: it does not survive a restart"
+    case .withVirtualHost: "   its vhost went"
     }
   }
 

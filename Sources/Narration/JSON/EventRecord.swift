@@ -83,6 +83,9 @@ struct EventRecord {
     case .restart(let event): self = Self.restart(event)
     case .profileChosen(let profile):
       self.init("profile-chosen", nil, [.init("profile", .string(profile.rawValue))])
+    case .managed(let outcome):
+      let record = Self.administration(outcome)
+      self.init(record.name, nil, record.fields)
     case .sent: return nil
     }
   }
@@ -153,7 +156,7 @@ struct EventRecord {
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .queueDeleted, .bound, .unbound,
       .nothingToUnbind, .noQueueToDelete, .noExchangeToDelete, .purged, .consumerStarted,
       .consumerCancelled, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected, .sent, .transaction, .directReply, .restart, .profileChosen:
+      .confirmsSelected, .sent, .transaction, .directReply, .restart, .profileChosen, .managed:
       nil
     }
   }
@@ -187,7 +190,7 @@ extension EventRecord {
       .dropped, .returned, .enqueued, .delivered, .got, .gotEmpty, .acknowledged, .rejected,
       .requeued, .settledAfterDeletion, .consumerStarted, .consumerCancelled,
       .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,
-      .confirmed, .sent, .transaction, .directReply, .restart, .profileChosen:
+      .confirmed, .sent, .transaction, .directReply, .restart, .profileChosen, .managed:
       nil
     }
   }
@@ -234,7 +237,7 @@ extension EventRecord {
       .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
       .prefetchSet, .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked,
-      .sent, .transaction, .directReply, .restart, .profileChosen:
+      .sent, .transaction, .directReply, .restart, .profileChosen, .managed:
       nil
     }
   }
@@ -340,6 +343,7 @@ extension EventRecord {
     case .exclusive: "exclusive"
     case .expired: "expired"
     case .restart: "restart"
+    case .withVirtualHost: "vhost-deleted"
     }
   }
 

@@ -23,6 +23,6 @@ public enum TopologyPhrase: Hashable, Sendable {
 
   /// Why a queue or an exchange is gone.
   public enum Why: Hashable, Sendable {
-    case requested, autoDelete, exclusive, expired, restart
+    case requested, autoDelete, exclusive, expired, restart, withVirtualHost
   }
 }

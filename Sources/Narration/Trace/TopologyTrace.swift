@@ -59,7 +59,7 @@ enum TopologyTrace {
       .acknowledged, .rejected, .requeued, .deliveryLimitReached, .settledAfterDeletion,
       .consumerStarted, .consumerCancelled, .consumerActivityChanged, .nothingToCancel,
       .prefetchSet, .recovered, .confirmsSelected, .confirmed, .expired, .deadLettered, .nacked,
-      .sent, .transaction, .directReply, .restart, .profileChosen:
+      .sent, .transaction, .directReply, .restart, .profileChosen, .managed:
       nil
     }
   }
@@ -88,6 +88,7 @@ enum TopologyTrace {
     case .exclusive: .exclusive
     case .expired: .expired
     case .restart: .restart
+    case .withVirtualHost: .withVirtualHost
     }
   }
 }

@@ -119,8 +119,17 @@ struct TraceNarrator {
     case .directReply(let event): tell(event)
     case .restart(let event): tell(event)
     case .profileChosen(let profile): add(.profile, words.text(profile))
+    case .managed(let outcome): tell(outcome)
     case .sent: break
     }
+  }
+
+  private mutating func tell(_ outcome: ManagementOutcome) {
+    if case .refused(let refusal) = outcome {
+      add(.error, "\(refusal.code) \(visible(refusal.text))", .failure)
+    }
+    guard let (verb, phrases) = AdministrationTrace.phrases(for: outcome) else { return }
+    for phrase in phrases { add(verb, words.text(phrase)) }
   }
 
   // MARK: Lines

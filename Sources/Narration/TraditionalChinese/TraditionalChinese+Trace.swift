@@ -29,6 +29,9 @@ extension TraditionalChinese {
     case .keep: "留下"
     case .profile: "版本"
     case .virtualHost: "虛擬主機"
+    case .user: "使用者"
+    case .permissions: "權限"
+    case .policy: "政策"
     }
   }
 
@@ -137,6 +140,7 @@ extension TraditionalChinese {
     case .exclusive: "   獨占：所屬的連線離開了"
     case .expired: "   x-expires：太久沒有人使用"
     case .restart: "   不持久：重新啟動後就沒有了"
+    case .withVirtualHost: "   所屬的虛擬主機沒了"
     }
   }
 

@@ -106,7 +106,7 @@ struct ActivityMeter: Sendable {
       queues[.init(name, in: event.virtualHost)] = nil
       whole.add(.queueDeleted, at: now)
     case .exchangeDeleted(let name, _): exchanges[.init(name, in: event.virtualHost)] = nil
-    case .exceptionRaised, .exchangeDeclared, .bound, .unbound, .nothingToUnbind,
+    case .exceptionRaised, .managed, .exchangeDeclared, .bound, .unbound, .nothingToUnbind,
       .noQueueToDelete, .noExchangeToDelete, .purged, .dropped, .enqueued, .rejected, .requeued,
       .settledAfterDeletion, .deliveryLimitReached, .consumerStarted, .consumerCancelled,
       .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered, .confirmsSelected,

@@ -45,6 +45,7 @@ public struct ScenarioRunner {
 
   /// Runs all steps and returns what the recorder would have written as `observed`.
   public mutating func run(_ scenario: JSON) -> JSON {
+    for operation in ScenarioAccess.operations(settingUp: scenario) { apply(operation) }
     var steps: [JSON] = []
     for step in scenario["steps"]?.elements ?? [] { steps.append(run(step: step)) }
     var result: [JSON.Member] = [JSON.Member(key: "steps", value: .array(steps))]
@@ -107,8 +108,11 @@ extension ScenarioRunner {
       (observed, channels, depths) = ([:], [:], [:])
       (openConnections, everOpened) = ([], [])
       return .object([])
+    case "management":
+      if let operation = ScenarioAccess.operation(of: step) { apply(operation) }
+      return .object([])
     case "connection.open":
-      open(connection)
+      open(connection, ScenarioAccess.login(of: step))
       return .object([])
     case "connection.close":
       try requireOpen(connection)
@@ -142,13 +146,13 @@ extension ScenarioRunner {
     open(connection)
   }
 
-  private mutating func open(_ connection: ConnectionID) {
+  private mutating func open(_ connection: ConnectionID, _ login: Login = Login()) {
     openConnections.insert(connection)
     if !everOpened.contains(connection) { everOpened.append(connection) }
     for address in channels.keys where address.connection == connection { channels[address] = nil }
     // Still open here and closed in the recording: the step that should have closed it differs.
     if broker.isOpen(connection) { apply(.connectionClosed(connection, .lost)) }
-    apply(.connectionOpened(connection))
+    apply(.connectionOpened(connection, login))
   }
 
   private mutating func open(_ address: ChannelAddress) throws {
@@ -302,10 +306,9 @@ extension ScenarioRunner {
     let isGone = depths[name] == .string("gone")
     if isGone { tracked.removeAll { $0.name == name } }
     guard isGone || !tracked.contains(where: { $0.name == name }) else { return }
-    let queue = broker.queueProperties(QueueName(ShortString(truncating: name)))
-    tracked.append(
-      TrackedQueue(
-        name: name, owner: owner, isLeftAlone: queue?.arguments["x-expires"] != nil))
+    let arguments = broker.queueProperties(QueueName(ShortString(truncating: name)))?.arguments
+    let isLeftAlone = arguments?["x-expires"] != nil
+    tracked.append(TrackedQueue(name: name, owner: owner, isLeftAlone: isLeftAlone))
   }
 }
 
@@ -313,9 +316,7 @@ extension ScenarioRunner {
 
 extension ScenarioRunner {
   private mutating func apply(_ operation: Operation) {
-    var buffer = EventBuffer(wanted: .sent)
-    broker.apply(operation, at: now, into: &buffer)
-    for event in buffer.events {
+    for event in broker.apply(operation, at: now) {
       if case .sent(let method, let address) = event.kind { observe(method, at: address) }
     }
   }

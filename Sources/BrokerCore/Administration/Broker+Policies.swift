@@ -1,0 +1,69 @@
+import AMQPModel
+
+/// Policies: they count at once, for what exists and for what will.
+extension Broker {
+  mutating func setPolicy(
+    _ policy: Policy, in name: VirtualHostName, _ buffer: inout EventBuffer
+  ) throws(ManagementRefusal) {
+    let host = try index(of: name)
+    let compiled = try CompiledPolicy(policy)
+    virtualHosts[host].policies.removeAll { $0.policy.name == policy.name }
+    virtualHosts[host].policies.append(compiled)
+    virtualHosts[host].policies.sort { left, right in
+      left.policy.priority != right.policy.priority
+        ? left.policy.priority > right.policy.priority : left.policy.name < right.policy.name
+    }
+    let queues = orderedQueues(of: host).count { self.policy(for: $0)?.name == policy.name }
+    let exchanges = virtualHosts[host].exchangeHandles.values
+      .count { self.policy(forExchange: $0)?.name == policy.name }
+    buffer.emit(
+      .managed(.policySet(policy, in: name, queues: queues, exchanges: exchanges)), after: nil)
+    applyPolicies(of: host, &buffer)
+  }
+
+  mutating func clearPolicy(
+    _ policy: ShortString, in name: VirtualHostName, _ buffer: inout EventBuffer
+  ) throws(ManagementRefusal) {
+    let host = try index(of: name)
+    let count = virtualHosts[host].policies.count
+    virtualHosts[host].policies.removeAll { $0.policy.name == policy }
+    if virtualHosts[host].policies.count == count { throw .noPolicy }
+    buffer.emit(.managed(.policyCleared(policy, in: name)), after: nil)
+    applyPolicies(of: host, &buffer)
+  }
+
+  private func orderedQueues(of host: Int) -> [Handle] {
+    virtualHosts[host].queueHandles.values.sorted { queues[$0].order < queues[$1].order }
+  }
+
+  /// Gives every queue and exchange the policy that counts for it now.
+  ///
+  /// What changes for a queue begins at once: its unused time starts again, what is over a new
+  /// limit leaves. Messages keep the time that they were given when they came.
+  private mutating func applyPolicies(of host: Int, _ buffer: inout EventBuffer) {
+    for exchange in virtualHosts[host].exchangeHandles.values {
+      exchanges[exchange].policy = policy(forExchange: exchange)
+    }
+    buffer.place = virtualHosts[host].place
+    let cause = buffer.lastNumber
+    for queue in orderedQueues(of: host) where queues.contains(queue) {
+      let policy = policy(for: queue)
+      guard policy != queues[queue].policy else { continue }
+      queues[queue].policy = policy
+      queues[queue].lastUsed = buffer.instant
+      enforceLimits(of: queue, after: cause, &buffer)
+    }
+  }
+
+  /// The policy that counts for a queue.
+  func policy(for queue: Handle) -> Policy? {
+    let host = queues[queue].virtualHost
+    return virtualHosts[host].policies.first { $0.counts(for: queues[queue].properties) }?.policy
+  }
+
+  /// The policy that counts for an exchange.
+  func policy(forExchange exchange: Handle) -> Policy? {
+    let host = exchanges[exchange].virtualHost
+    return virtualHosts[host].policies.first { $0.counts(for: exchanges[exchange].name) }?.policy
+  }
+}

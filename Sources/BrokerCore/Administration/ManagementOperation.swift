@@ -1,0 +1,89 @@
+public import AMQPModel
+
+/// What an operator does with rabbitmqctl or the HTTP API.
+public enum ManagementOperation: Hashable, Sendable {
+  /// Makes a virtual host; one that exists stays as it is.
+  case addVirtualHost(VirtualHostName)
+  /// Deletes a virtual host with everything in it; its connections are closed.
+  case deleteVirtualHost(VirtualHostName)
+  /// Makes a user without permissions; refused when there is one of that name.
+  case addUser(UserName, PasswordHash, tags: [String])
+  /// Deletes a user; its connections are closed.
+  case deleteUser(UserName)
+  /// Gives a user another password; its connections stay.
+  case changePassword(UserName, PasswordHash)
+  /// Gives a user other tags, which count from its next connection on.
+  case setTags(UserName, [String])
+  /// Allows a user something in a virtual host; open channels remember what they were allowed.
+  case setPermissions(Permissions, of: UserName, in: VirtualHostName)
+  /// Takes a user's access to a virtual host away; its connections stay.
+  case clearPermissions(of: UserName, in: VirtualHostName)
+  /// Makes or replaces a policy, which counts at once.
+  case setPolicy(Policy, in: VirtualHostName)
+  /// Takes a policy away.
+  case clearPolicy(ShortString, in: VirtualHostName)
+}
+
+/// What became of a management operation.
+public enum ManagementOutcome: Hashable, Sendable {
+  /// A virtual host exists, new or not.
+  case virtualHostAdded(VirtualHostName, isNew: Bool)
+  /// A virtual host is gone.
+  case virtualHostDeleted(VirtualHostName)
+  /// A user exists.
+  case userAdded(UserName, tags: [String])
+  /// A user is gone.
+  case userDeleted(UserName)
+  /// A user has another password.
+  case passwordChanged(UserName)
+  /// A user has other tags.
+  case tagsSet(UserName, [String])
+  /// A user has these permissions in a virtual host.
+  case permissionsSet(Permissions, of: UserName, in: VirtualHostName)
+  /// A user has no access to a virtual host.
+  case permissionsCleared(of: UserName, in: VirtualHostName)
+  /// A policy exists; with the queues and exchanges that it now counts for.
+  case policySet(Policy, in: VirtualHostName, queues: Int, exchanges: Int)
+  /// A policy is gone.
+  case policyCleared(ShortString, in: VirtualHostName)
+  /// Nothing has changed.
+  case refused(ManagementRefusal)
+}
+
+/// Why a management operation was refused, with the code of the HTTP API and rabbitmqctl's text.
+public struct ManagementRefusal: Error, Hashable, Sendable {
+  /// 400 for what is wrong in itself, 404 for what does not exist, 409 for what exists.
+  public let code: Int
+  /// rabbitmqctl's text.
+  public let text: String
+}
+
+extension ManagementRefusal {
+  static func noVirtualHost(_ name: VirtualHostName) -> Self {
+    Self(code: 404, text: "Virtual host '\(name)' does not exist")
+  }
+
+  static func noUser(_ name: UserName) -> Self {
+    Self(code: 404, text: "User \"\(name)\" does not exist")
+  }
+
+  static func userExists(_ name: UserName) -> Self {
+    Self(code: 409, text: "User \"\(name)\" already exists")
+  }
+
+  static func noPermissions(of user: UserName, in host: VirtualHostName) -> Self {
+    Self(code: 404, text: "User \"\(user)\" has no permissions in vhost '\(host)'")
+  }
+
+  static let noPolicy = Self(code: 404, text: "Parameter does not exist")
+
+  static func invalidPermissionPattern(_ pattern: String, _ problem: NamePattern.Problem) -> Self {
+    Self(
+      code: 400,
+      text: "{:invalid_regexp, ~c\"\(pattern)\", {~c\"\(problem.reason)\", \(problem.offset)}}")
+  }
+
+  static func invalidPolicy(_ reason: String) -> Self {
+    Self(code: 400, text: "Validation failed: \(reason)")
+  }
+}

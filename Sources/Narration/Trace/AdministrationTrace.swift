@@ -1,0 +1,64 @@
+import AMQPModel
+import BrokerCore
+
+/// What there is to say of virtual hosts, users, permissions and policies.
+enum AdministrationTrace {
+  /// The first word of the lines and their phrases; for a refusal see `TraceNarrator`.
+  static func phrases(
+    for outcome: ManagementOutcome
+  ) -> (TraceVerb, [AdministrationPhrase])? {
+    switch outcome {
+    case .virtualHostAdded(let name, let isNew):
+      (.virtualHost, [.virtualHostAdded(Spelled.name(name), isNew: isNew)])
+    case .virtualHostDeleted(let name):
+      (.virtualHost, [.virtualHostDeleted(Spelled.name(name))])
+    case .userAdded(let name, let tags):
+      (.user, [.userAdded(Spelled.name(name), tags: spelled(tags))])
+    case .userDeleted(let name): (.user, [.userDeleted(Spelled.name(name))])
+    case .passwordChanged(let name): (.user, [.passwordChanged(Spelled.name(name))])
+    case .tagsSet(let name, let tags): (.user, [.tagsSet(Spelled.name(name), tags: spelled(tags))])
+    case .permissionsSet(let permissions, let user, let host):
+      (
+        .permissions,
+        [
+          .permissionsSet(
+            user: Spelled.name(user), virtualHost: Spelled.name(host),
+            configure: spelled(permissions.configure), write: spelled(permissions.write),
+            read: spelled(permissions.read))
+        ]
+      )
+    case .permissionsCleared(let user, let host):
+      (
+        .permissions,
+        [.permissionsCleared(user: Spelled.name(user), virtualHost: Spelled.name(host))]
+      )
+    case .policySet(let policy, let host, let queues, let exchanges):
+      (
+        .policy,
+        [
+          .policySet(
+            visible("\(policy.name)"), virtualHost: other(host),
+            .init(
+              pattern: spelled(policy.pattern), target: policy.target.rawValue,
+              priority: policy.priority, settings: Spelled.table(policy.definition))),
+          .policyCounts(queues: queues, exchanges: exchanges),
+        ]
+      )
+    case .policyCleared(let name, let host):
+      (.policy, [.policyCleared(visible("\(name)"), virtualHost: other(host))])
+    case .refused: nil
+    }
+  }
+
+  private static func other(_ host: VirtualHostName) -> String? {
+    host == .default ? nil : Spelled.name(host)
+  }
+
+  private static func spelled(_ tags: [String]) -> String {
+    tags.map { visible($0) }.joined(separator: ", ")
+  }
+
+  private static func spelled(_ pattern: String) -> String {
+    pattern.isEmpty ? "\"\"" : visible(pattern)
+  }
+}
