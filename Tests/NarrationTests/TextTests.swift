@@ -1,5 +1,6 @@
 import AMQPModel
 import TestSupport
+import Interchange
 import Testing
 
 @testable import Narration

@@ -1,6 +1,7 @@
 import AMQPModel
 import BrokerCore
 import CommandLanguage
+import Interchange
 
 /// Puts reports into the lines of the JSON trace, `warren.trace/1`.
 ///
