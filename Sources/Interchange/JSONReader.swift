@@ -26,6 +26,13 @@ public struct JSONProblem: Error, Hashable, Sendable {
   public let line: Int
   /// The column in characters, from 1.
   public let column: Int
+
+  /// A problem of `kind` at a place.
+  public init(kind: Kind, line: Int, column: Int) {
+    self.kind = kind
+    self.line = line
+    self.column = column
+  }
 }
 
 /// Reads RFC 8259 JSON of any origin: strict, bounded in depth and in the number of values.

@@ -15,6 +15,7 @@ extension Session {
     case .expect(let expectation): return expect(expectation, listener)
     case .diagram(let format):
       listener(.answered(.diagram(format, bench.broker.topology())))
+    case .interchange(.linting(let path)): return lint(path, listener)
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))
@@ -28,7 +29,7 @@ extension Session {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
-      .save,
+      .save, .interchange,
       .language, .help, .quit:
       preconditionFailure("a question is none of these")
     }

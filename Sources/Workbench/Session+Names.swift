@@ -122,7 +122,7 @@ extension Session {
       case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
         .close, .openConnection, .openChannel, .confirmSelect, .tick, .list, .show, .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-        .lesson, .language, .help, .quit:
+        .lesson, .language, .help, .quit, .interchange:
         (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {

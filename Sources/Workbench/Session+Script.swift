@@ -65,7 +65,7 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .list, .show,
       .match,
-      .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
+      .why, .expect, .diagram, .save, .language, .help, .quit, .lesson, .interchange:
       false
     }
   }
@@ -79,7 +79,7 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick, .reset, .list, .show, .match, .why, .expect, .diagram,
       .undo,
-      .redo, .language, .help, .quit:
+      .redo, .language, .help, .quit, .interchange:
       false
     }
   }

@@ -20,6 +20,9 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source:
       .change
+    case .interchange(.importing): .change
+    case .interchange(.exporting): .conversation
+    case .interchange(.linting): .question
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
@@ -36,6 +39,8 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .tick:
       true
+    case .interchange(.importing): true
+    case .interchange(.exporting), .interchange(.linting): false
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .language, .help,
       .quit:
       false

@@ -1,6 +1,6 @@
 import AMQPModel
-import TestSupport
 import Interchange
+import TestSupport
 import Testing
 
 @testable import Narration

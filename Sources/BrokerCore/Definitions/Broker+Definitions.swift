@@ -54,6 +54,15 @@ extension Broker {
 }
 
 extension Definitions {
+  /// The virtual hosts whose objects it has, each alone, in the order of their first objects.
+  public var eachVirtualHost: [Definitions] {
+    guard form == .broker else { return [self] }
+    var seen: Set<VirtualHostName> = []
+    let named =
+      exchanges.map(\.virtualHost) + queues.map(\.virtualHost) + bindings.map(\.virtualHost)
+    return named.compactMap { $0 }.filter { seen.insert($0).inserted }.map { only($0) }
+  }
+
   /// The definitions of one virtual host alone, in the form of such a file.
   public func only(_ host: VirtualHostName) -> Definitions {
     var result = Definitions(form: .virtualHost(host))

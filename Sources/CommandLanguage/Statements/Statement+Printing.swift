@@ -54,6 +54,7 @@ private enum StatementPrinter {
     case .reset: ["reset"]
     case .save(let path): ["save", word(path)]
     case .source(let path): ["source", word(path)]
+    case .interchange(let statement): statement.words
     case .lesson(let lesson): words(of: lesson)
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
     case .help(let words): ["help"] + words.map { word($0) }

@@ -83,6 +83,8 @@ public struct Statement: Hashable, Sendable {
     case save(path: String)
     /// `source`
     case source(path: String)
+    /// What concerns definitions and other programs' files.
+    case interchange(InterchangeStatement)
     /// What concerns the course.
     case lesson(LessonStatement)
     /// `lang`; without a language says which it is.

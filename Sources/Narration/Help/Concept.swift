@@ -41,6 +41,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case maxLength = "max length"
   case managementPage = "management page"
   case rates
+  case definitions
   case singleActiveConsumer = "single active consumer"
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
@@ -56,7 +57,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates:
+      .speaker, .number, .definitions, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates:
       true
     }
   }
@@ -133,6 +134,8 @@ extension CommandName {
     case .expectRoute: [.routingKey]
     case .expectDelivered: [.dispatch]
     case .expectError: [.exception]
+    case .importDefinitions, .exportDefinitions: [.definitions]
+    case .lint: [.binding, .deadLetter]
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .showOverview: [.managementPage, .rates, .broker]
