@@ -177,7 +177,7 @@ struct EntryReader {
       notices.add(.password, at: fields.place.field("password"))
     }
     return UserDefinition(
-      name: name.value, passwordHash: try fields.string("password_hash") ?? "",
+      name: name, passwordHash: try fields.string("password_hash") ?? "",
       hashingAlgorithm: try fields.string("hashing_algorithm")
         ?? UserDefinition.standardAlgorithm,
       tags: try fields.words("tags"), kept: fields.rest(known: ["limits"], &notices))
@@ -191,17 +191,15 @@ struct EntryReader {
   }
 
   mutating func permission() throws(DefinitionsProblem) -> PermissionDefinition {
-    let user: UserName = try fields.name("user")
     return PermissionDefinition(
-      user: user.value, virtualHost: try fields.name("vhost"),
+      user: try fields.name("user"), virtualHost: try fields.name("vhost"),
       configure: try fields.required("configure"), write: try fields.required("write"),
       read: try fields.required("read"), kept: fields.rest(&notices))
   }
 
   mutating func topicPermission() throws(DefinitionsProblem) -> TopicPermissionDefinition {
-    let user: UserName = try fields.name("user")
     return TopicPermissionDefinition(
-      user: user.value, virtualHost: try fields.name("vhost"),
+      user: try fields.name("user"), virtualHost: try fields.name("vhost"),
       exchange: try fields.name("exchange"), write: try fields.required("write"),
       read: try fields.required("read"), kept: fields.rest(&notices))
   }
@@ -247,10 +245,10 @@ struct EntryReader {
 
   mutating func binding() throws(DefinitionsProblem) -> BindingDefinition {
     let kind = try fields.required("destination_type")
-    let name: UserName = try fields.name("destination")
+    let name: QueueName = try fields.name("destination")
     let destination: BindingDestination
     switch kind {
-    case "queue": destination = .queue(QueueName(name.value))
+    case "queue": destination = .queue(name)
     case "exchange": destination = .exchange(ExchangeName(name.value))
     default:
       throw .unknownWord(
@@ -266,10 +264,4 @@ struct EntryReader {
         arguments: try fields.table("arguments")),
       kept: fields.rest(known: ["properties_key"], &notices))
   }
-}
-
-/// A name that is nobody's type yet.
-private struct UserName: ShortStringName {
-  let value: ShortString
-  init(_ value: ShortString) { self.value = value }
 }

@@ -109,7 +109,7 @@ extension DefinitionsWriter {
   private func entry(_ user: UserDefinition) -> String {
     entry(
       [
-        .init("name", .string(Self.text(of: user.name.octets))),
+        .init("name", .string(Self.text(of: user.name))),
         .init("password_hash", .string(user.passwordHash)),
         .init("hashing_algorithm", .string(user.hashingAlgorithm)),
         .init("tags", .array(user.tags.map { .string($0) })),
@@ -125,7 +125,7 @@ extension DefinitionsWriter {
   private func entry(_ permission: PermissionDefinition) -> String {
     entry(
       [
-        .init("user", .string(Self.text(of: permission.user.octets))),
+        .init("user", .string(Self.text(of: permission.user))),
         .init("configure", .string(permission.configure)),
         .init("write", .string(permission.write)), .init("read", .string(permission.read)),
       ], in: permission.virtualHost, permission.kept)
@@ -134,7 +134,7 @@ extension DefinitionsWriter {
   private func entry(_ permission: TopicPermissionDefinition) -> String {
     entry(
       [
-        .init("user", .string(Self.text(of: permission.user.octets))),
+        .init("user", .string(Self.text(of: permission.user))),
         .init("exchange", .string(Self.text(of: permission.exchange))),
         .init("write", .string(permission.write)), .init("read", .string(permission.read)),
       ], in: permission.virtualHost, permission.kept)

@@ -15,7 +15,7 @@ extension Session {
     _ path: String, into host: VirtualHostName?, _ listener: Listener
   ) -> Outcome {
     guard let reading = definitions(path, listener) else { return .failed }
-    if let host, host != bench.broker.virtualHost {
+    if let host, !bench.broker.virtualHostNames.contains(host) {
       return fail(.noSuchVirtualHost(visible(host)), listener)
     }
     let plan: ImportPlan
@@ -43,8 +43,7 @@ extension Session {
       state.bench = before
       return fail(.interrupted, listener)
     }
-    state.bench.kept.note(
-      reading.definitions, plan, into: host, of: bench.broker.virtualHost)
+    state.bench.kept.note(reading.definitions, plan, into: host)
     revision += 1
     listener(
       .answered(
@@ -79,8 +78,10 @@ extension Session {
   func export(
     _ path: String?, _ format: ExportFormat, of host: VirtualHostName?, _ listener: Listener
   ) -> Outcome {
-    let own = bench.broker.virtualHost
-    if let host, host != own { return fail(.noSuchVirtualHost(visible(host)), listener) }
+    if let host, !bench.broker.virtualHostNames.contains(host) {
+      return fail(.noSuchVirtualHost(visible(host)), listener)
+    }
+    let own = host ?? .default
     let whole = bench.kept.added(to: bench.broker.definitions)
     let one = whole.only(own)
     var losses: [String] = []
@@ -91,8 +92,8 @@ extension Session {
       let writer = DefinitionsWriter(definitions)
       losses = writer.losses
       text = format == .compose ? ComposeFile(definitions).text : writer.text
-    case .dot: text = diagram(.dot)
-    case .mermaid: text = diagram(.mermaid)
+    case .dot: text = diagram(.dot, of: own)
+    case .mermaid: text = diagram(.mermaid, of: own)
     case .rabbitmqadmin:
       losses = DefinitionsWriter(one).losses
       text = AdminScript(one, virtualHost: own).text
@@ -112,9 +113,9 @@ extension Session {
   }
 
   /// What `diagram` draws.
-  private func diagram(_ format: DiagramFormat) -> String {
+  private func diagram(_ format: DiagramFormat, of host: VirtualHostName) -> String {
     var narrator = TextNarrator(language: language)
-    return narrator.lines(for: .answered(.diagram(format, bench.broker.topology)))
+    return narrator.lines(for: .answered(.diagram(format, bench.broker.topology(in: host))))
       .map { $0.plainText + "\n" }.joined()
   }
 
@@ -129,7 +130,7 @@ extension Session {
       do {
         for definitions in reading.definitions.eachVirtualHost {
           let (broker, omissions) = try Self.broker(with: definitions)
-          findings += broker.findings
+          findings += broker.findings()
           omitted += omissions
         }
       } catch {
@@ -139,7 +140,7 @@ extension Session {
             text: visible(error.exception.text)), listener)
       }
     } else {
-      findings = bench.broker.findings
+      findings = bench.broker.virtualHostNames.flatMap { bench.broker.findings(in: $0) }
     }
     listener(.answered(.interchange(.linted(findings, path: path, omitted: omitted))))
     return findings.contains { $0.severity != .note } ? .failed : .fine

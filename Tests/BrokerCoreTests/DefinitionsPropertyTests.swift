@@ -38,7 +38,7 @@ import Testing
     #expect(plan.omissions.isEmpty)
     let copy = Self.broker(plan.operations)
     #expect(Self.lines(copy) == Self.lines(original))
-    #expect(copy.queueNames == original.queueNames)
+    #expect(copy.queueNames() == original.queueNames())
     #expect(copy.exchangeList.map(\.name) == original.exchangeList.map(\.name))
     // Twice is as good as once.
     let again = try copy.plan(for: reading.definitions, on: TopologyGenerator.address, at: .start)

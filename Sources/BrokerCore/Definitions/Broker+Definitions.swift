@@ -4,46 +4,52 @@ extension Broker {
   /// Exchanges, queues and bindings as RabbitMQ 4 exports them: without what every broker has,
   /// without exclusive queues and what is bound to them, and with every queue's `x-queue-type`.
   ///
-  /// Recorded: `Tests/InterchangeTests/Fixtures`. Users, permissions, policies and further virtual
-  /// hosts join here when the broker has them.
+  /// Recorded: `Tests/InterchangeTests/Fixtures`. Users, permissions and policies join here when
+  /// the broker has them.
   public var definitions: Definitions {
     var definitions = Definitions()
     let everything = ".*"
-    definitions.virtualHosts = [VirtualHostDefinition(name: virtualHost)]
+    let guest = UserName.guest
     definitions.users = [
-      UserDefinition(name: user, passwordHash: Self.defaultPasswordHash, tags: ["administrator"])
+      UserDefinition(name: guest, passwordHash: Self.defaultPasswordHash, tags: ["administrator"])
     ]
-    definitions.permissions = [
-      PermissionDefinition(
-        user: user, virtualHost: virtualHost, configure: everything, write: everything,
-        read: everything)
-    ]
-    definitions.exchanges = exchangeList.filter { !Self.isReserved($0.name.value) }
+    for host in virtualHostNames {
+      definitions.virtualHosts.append(VirtualHostDefinition(name: host))
+      definitions.permissions.append(
+        PermissionDefinition(
+          user: guest, virtualHost: host, configure: everything, write: everything,
+          read: everything))
+      addTopology(of: host, to: &definitions)
+    }
+    return definitions
+  }
+
+  private func addTopology(of host: VirtualHostName, to definitions: inout Definitions) {
+    definitions.exchanges += exchangeList(in: host).filter { !Self.isReserved($0.name.value) }
       .map { exchange in
         ExchangeDefinition(
-          virtualHost: virtualHost, name: exchange.name,
+          virtualHost: host, name: exchange.name,
           type: ShortString(truncating: exchange.type.rawValue), isDurable: exchange.isDurable,
           isAutoDelete: exchange.isAutoDelete, isInternal: exchange.isInternal,
           arguments: exchange.arguments)
       }
     var exported: Set<QueueName> = []
-    for name in queueNames {
-      guard let queue = queueProperties(name), queue.owner == nil else { continue }
+    for name in queueNames(in: host) {
+      guard let queue = queueProperties(name, in: host), queue.owner == nil else { continue }
       exported.insert(name)
       var arguments = queue.arguments
       if arguments["x-queue-type"] == nil { arguments["x-queue-type"] = .string("classic") }
       definitions.queues.append(
         QueueDefinition(
-          virtualHost: virtualHost, name: name, isDurable: queue.isDurable,
+          virtualHost: host, name: name, isDurable: queue.isDurable,
           isAutoDelete: queue.isAutoDelete, arguments: arguments))
     }
-    definitions.bindings = bindingList.filter { binding in
+    definitions.bindings += bindingList(in: host).filter { binding in
       switch binding.destination {
       case .queue(let queue): exported.contains(queue)
       case .exchange: true
       }
-    }.map { BindingDefinition(virtualHost: virtualHost, binding: $0) }
-    return definitions
+    }.map { BindingDefinition(virtualHost: host, binding: $0) }
   }
 
   /// The default user's, salted with the octets `Wrrn`, in RabbitMQ's SHA-256 form.

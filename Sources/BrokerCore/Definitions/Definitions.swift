@@ -76,7 +76,7 @@ public struct VirtualHostDefinition: Hashable, Sendable {
 /// An entry of `users`; there is never a password, only its hash.
 public struct UserDefinition: Hashable, Sendable {
   /// Its name.
-  public var name: ShortString
+  public var name: UserName
   /// Base64 of salt and hash; empty for a user who cannot log in by password.
   public var passwordHash: String
   /// RabbitMQ's name of the algorithm, `rabbit_password_hashing_sha256` by default.
@@ -91,7 +91,7 @@ public struct UserDefinition: Hashable, Sendable {
 
   /// The user called `name`.
   public init(
-    name: ShortString, passwordHash: String, hashingAlgorithm: String = Self.standardAlgorithm,
+    name: UserName, passwordHash: String, hashingAlgorithm: String = Self.standardAlgorithm,
     tags: [String] = [], kept: [KeptField] = []
   ) {
     self.name = name
@@ -105,7 +105,7 @@ public struct UserDefinition: Hashable, Sendable {
 /// An entry of `permissions`: three regular expressions over names.
 public struct PermissionDefinition: Hashable, Sendable {
   /// Whose.
-  public var user: ShortString
+  public var user: UserName
   /// Where.
   public var virtualHost: VirtualHostName
   /// What may be declared and deleted.
@@ -119,7 +119,7 @@ public struct PermissionDefinition: Hashable, Sendable {
 
   /// The permissions of `user` in `virtualHost`.
   public init(
-    user: ShortString, virtualHost: VirtualHostName, configure: String, write: String,
+    user: UserName, virtualHost: VirtualHostName, configure: String, write: String,
     read: String, kept: [KeptField] = []
   ) {
     self.user = user
@@ -134,7 +134,7 @@ public struct PermissionDefinition: Hashable, Sendable {
 /// An entry of `topic_permissions`: two regular expressions over routing keys.
 public struct TopicPermissionDefinition: Hashable, Sendable {
   /// Whose.
-  public var user: ShortString
+  public var user: UserName
   /// Where.
   public var virtualHost: VirtualHostName
   /// On which exchange.
@@ -148,7 +148,7 @@ public struct TopicPermissionDefinition: Hashable, Sendable {
 
   /// The permissions of `user` on `exchange`.
   public init(
-    user: ShortString, virtualHost: VirtualHostName, exchange: ExchangeName, write: String,
+    user: UserName, virtualHost: VirtualHostName, exchange: ExchangeName, write: String,
     read: String, kept: [KeptField] = []
   ) {
     self.user = user

@@ -59,8 +59,9 @@ extension Broker {
   ///
   /// As RabbitMQ does it: what exists stays as it is, names of the broker's own are passed over.
   /// Unlike RabbitMQ, which stops half way, the first refusal leaves everything as it was. The
-  /// objects of a single virtual host go to `virtualHost`, by default the broker's own; of a whole
-  /// broker's only those of `virtualHost` are taken where one is named.
+  /// objects of a single virtual host go to `virtualHost`, by default `/`; of a whole broker's only
+  /// those of `virtualHost` are taken where one is named. `speaker` speaks in `/`; for other hosts
+  /// the plan opens connections of its own, and closes them.
   public func plan(
     for definitions: Definitions, into virtualHost: VirtualHostName? = nil,
     on speaker: ChannelAddress, at instant: Instant
@@ -77,6 +78,7 @@ extension Broker {
     for (index, binding) in definitions.bindings.enumerated() {
       try attempt.add(binding, at: "bindings[\(index)]")
     }
+    attempt.closeConnections()
     return attempt.plan
   }
 }
@@ -90,7 +92,10 @@ private struct ImportAttempt {
   private var broker: Broker
   /// An empty broker that tells whether something can be declared at all.
   private var scratch = Broker()
-  private var omitted: Set<BindingDestination> = []
+  private let hosts: Set<VirtualHostName>
+  /// Who speaks in which virtual host.
+  private var speakers: [VirtualHostName: ChannelAddress]
+  private var omitted: [VirtualHostName: Set<BindingDestination>] = [:]
   private(set) var plan = ImportPlan()
 
   init(
@@ -102,6 +107,8 @@ private struct ImportAttempt {
     self.target = target
     self.speaker = speaker
     self.instant = instant
+    hosts = Set(broker.virtualHostNames)
+    speakers = [.default: speaker]
     Self.open(speaker, of: &self.broker, at: instant)
   }
 
@@ -116,10 +123,38 @@ private struct ImportAttempt {
     }
   }
 
+  /// Who speaks in `host`: for another one than `/` a connection of the import's own.
+  private mutating func speaker(in host: VirtualHostName) -> ChannelAddress {
+    if let speaker = speakers[host] { return speaker }
+    var number = speakers.count
+    var connection: ConnectionID
+    repeat {
+      connection = ConnectionID(ShortString(truncating: "import \(number)"))
+      number += 1
+    } while broker.isOpen(connection)
+    let address = ChannelAddress(connection, 1)
+    speakers[host] = address
+    append(.connectionOpened(connection, Login(virtualHost: host)))
+    append(.method(.channel(.open), on: address))
+    return address
+  }
+
+  private mutating func append(_ operation: Operation) {
+    _ = broker.apply(operation, at: instant)
+    plan.operations.append(operation)
+  }
+
+  mutating func closeConnections() {
+    for host in speakers.keys.sorted() where host != .default {
+      guard let address = speakers[host] else { continue }
+      append(.connectionClosed(address.connection, .closedByClient))
+    }
+  }
+
   mutating func add(_ exchange: ExchangeDefinition, at place: String) throws(ImportRefusal) {
     guard let host = host(of: exchange.virtualHost) else { return }
     let name = exchange.name.withoutLineEnds
-    if host == broker.virtualHost, let current = broker.exchangeProperties(name) {
+    if let current = broker.exchangeProperties(name, in: host) {
       let isSame =
         current.type.rawValue == exchange.type.description
         && current.isDurable == exchange.isDurable
@@ -130,18 +165,18 @@ private struct ImportAttempt {
       return
     }
     if let reason = try reason(host, name.value, exchange.method, at: place) {
-      omit(.exchange(name), reason, at: place)
+      omit(.exchange(name), in: host, reason, at: place)
       if reason.isKept { plan.leftovers.exchanges.append(exchange.located(in: host)) }
       return
     }
-    try perform(exchange.method, at: place)
+    try perform(exchange.method, in: host, at: place)
     plan.exchangeCount += 1
   }
 
   mutating func add(_ queue: QueueDefinition, at place: String) throws(ImportRefusal) {
     guard let host = host(of: queue.virtualHost) else { return }
     let name = queue.name.withoutLineEnds
-    if host == broker.virtualHost, let current = broker.queueProperties(name) {
+    if let current = broker.queueProperties(name, in: host) {
       let isSame =
         current.isDurable == queue.isDurable && current.isAutoDelete == queue.isAutoDelete
         && Self.areSame(current.arguments, queue.arguments)
@@ -149,11 +184,11 @@ private struct ImportAttempt {
       return
     }
     if let reason = try reason(host, name.value, queue.method, at: place) {
-      omit(.queue(name), reason, at: place)
+      omit(.queue(name), in: host, reason, at: place)
       if reason.isKept { plan.leftovers.queues.append(queue.located(in: host)) }
       return
     }
-    try perform(queue.method, at: place)
+    try perform(queue.method, in: host, at: place)
     plan.queueCount += 1
   }
 
@@ -161,13 +196,13 @@ private struct ImportAttempt {
     guard let host = host(of: definition.virtualHost) else { return }
     let binding = definition.binding
     var reason: ImportPlan.Reason?
-    if host != broker.virtualHost {
+    if !hosts.contains(host) {
       reason = .otherVirtualHost(host)
     } else if binding.source.isEmpty {
       // RabbitMQ passes over what stands for an implicit binding.
       reason = .reservedName
-    } else if isMissing(binding.destination)
-      || isMissing(.exchange(binding.source))
+    } else if isMissing(binding.destination, in: host)
+      || isMissing(.exchange(binding.source), in: host)
     {
       reason = .endMissing
     }
@@ -176,8 +211,8 @@ private struct ImportAttempt {
       if reason.isKept { plan.leftovers.bindings.append(definition.located(in: host)) }
       return
     }
-    if broker.contains(binding) { return }
-    try perform(definition.method, at: place)
+    if broker.contains(binding, in: host) { return }
+    try perform(definition.method, in: host, at: place)
     plan.bindingCount += 1
   }
 
@@ -186,9 +221,9 @@ private struct ImportAttempt {
   /// Where an object goes; nil if it is not asked for.
   private func host(of named: VirtualHostName?) -> VirtualHostName? {
     switch form {
-    case .virtualHost: return target ?? broker.virtualHost
+    case .virtualHost: return target ?? .default
     case .broker:
-      let host = named ?? target ?? broker.virtualHost
+      let host = named ?? target ?? .default
       return target == nil || target == host ? host : nil
     }
   }
@@ -196,27 +231,30 @@ private struct ImportAttempt {
   private mutating func reason(
     _ host: VirtualHostName, _ name: ShortString, _ method: Method, at place: String
   ) throws(ImportRefusal) -> ImportPlan.Reason? {
-    if host != broker.virtualHost { return .otherVirtualHost(host) }
+    if !hosts.contains(host) { return .otherVirtualHost(host) }
     if Broker.isReserved(name) { return .reservedName }
     return try notSimulated(method, at: place).map { .notSimulated($0) }
   }
 
   private mutating func omit(
-    _ object: BindingDestination, _ reason: ImportPlan.Reason, at place: String
+    _ object: BindingDestination, in host: VirtualHostName, _ reason: ImportPlan.Reason,
+    at place: String
   ) {
-    omitted.insert(object)
+    omitted[host, default: []].insert(object)
     plan.omissions.append(.init(place: place, reason: reason))
   }
 
   /// Whether an end of a binding was passed over and does not exist otherwise.
-  private func isMissing(_ end: BindingDestination) -> Bool {
+  private func isMissing(_ end: BindingDestination, in host: VirtualHostName) -> Bool {
+    guard let omitted = omitted[host] else { return false }
     switch end {
     case .queue(let name):
       let name = name.withoutLineEnds
-      return omitted.contains(.queue(name)) && broker.queueProperties(name) == nil
+      return omitted.contains(.queue(name)) && broker.queueProperties(name, in: host) == nil
     case .exchange(let name):
       let name = name.withoutLineEnds
-      return omitted.contains(.exchange(name)) && broker.exchangeProperties(name) == nil
+      return omitted.contains(.exchange(name))
+        && broker.exchangeProperties(name, in: host) == nil
     }
   }
 
@@ -232,8 +270,10 @@ private struct ImportAttempt {
     throw ImportRefusal(place: place, exception: exception)
   }
 
-  private mutating func perform(_ method: Method, at place: String) throws(ImportRefusal) {
-    let operation = Operation.method(method, on: speaker)
+  private mutating func perform(
+    _ method: Method, in host: VirtualHostName, at place: String
+  ) throws(ImportRefusal) {
+    let operation = Operation.method(method, on: speaker(in: host))
     if let exception = Self.exception(in: broker.apply(operation, at: instant)) {
       throw ImportRefusal(place: place, exception: exception)
     }

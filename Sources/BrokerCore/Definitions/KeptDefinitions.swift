@@ -7,19 +7,18 @@ public import AMQPModel
 /// hosts: their sections then come from `Broker.definitions`.
 public struct KeptDefinitions: Hashable, Sendable {
   private var sections = Definitions()
-  private var queueFields: [QueueName: [KeptField]] = [:]
-  private var exchangeFields: [ExchangeName: [KeptField]] = [:]
-  private var bindingFields: [Binding: [KeptField]] = [:]
+  private var queueFields: [Located<QueueName>: [KeptField]] = [:]
+  private var exchangeFields: [Located<ExchangeName>: [KeptField]] = [:]
+  private var bindingFields: [Located<Binding>: [KeptField]] = [:]
 
   /// Nothing.
   public init() {}
 
-  /// Notes what an import of `imported` leaves out; `virtualHost` as for the plan.
+  /// Notes what an import of `imported` into `broker` leaves out; `virtualHost` as for the plan.
   public mutating func note(
-    _ imported: Definitions, _ plan: ImportPlan, into virtualHost: VirtualHostName?,
-    of own: VirtualHostName
+    _ imported: Definitions, _ plan: ImportPlan, into virtualHost: VirtualHostName?
   ) {
-    let target = virtualHost ?? own
+    let target = virtualHost ?? .default
     let isWhole = imported.form == .broker && virtualHost == nil
     func isWanted(_ host: VirtualHostName?) -> Bool {
       isWhole || imported.form != .broker || (host ?? target) == target
@@ -33,10 +32,10 @@ public struct KeptDefinitions: Hashable, Sendable {
       Self.merge(imported.users, into: &sections.users) { $0.name }
       Self.merge(imported.virtualHosts, into: &sections.virtualHosts) { $0.name }
       Self.merge(imported.permissions, into: &sections.permissions) {
-        [$0.user, $0.virtualHost.value]
+        [$0.user.value, $0.virtualHost.value]
       }
       Self.merge(imported.topicPermissions, into: &sections.topicPermissions) {
-        [$0.user, $0.virtualHost.value, $0.exchange.value]
+        [$0.user.value, $0.virtualHost.value, $0.exchange.value]
       }
       Self.merge(imported.globalParameters, into: &sections.globalParameters) { $0.name }
     } else if imported.form != .broker {
@@ -60,24 +59,24 @@ public struct KeptDefinitions: Hashable, Sendable {
       [$0.virtualHost?.value, $0.name.value]
     }
     Self.merge(plan.leftovers.bindings, into: &sections.bindings) {
-      LocatedBinding(host: $0.virtualHost, binding: $0.binding)
+      Located(host: $0.virtualHost, object: $0.binding)
     }
     Self.merge(imported.kept, into: &sections.kept) { $0.name }
-    for queue in located(imported.queues) where queue.virtualHost == own && !queue.kept.isEmpty {
-      queueFields[queue.name] = queue.kept
+    for queue in located(imported.queues) where !queue.kept.isEmpty {
+      queueFields[Located(host: queue.virtualHost, object: queue.name)] = queue.kept
     }
-    for exchange in located(imported.exchanges)
-    where exchange.virtualHost == own && !exchange.kept.isEmpty {
-      exchangeFields[exchange.name] = exchange.kept
+    for exchange in located(imported.exchanges) where !exchange.kept.isEmpty {
+      exchangeFields[Located(host: exchange.virtualHost, object: exchange.name)] = exchange.kept
     }
-    for entry in located(imported.bindings) where entry.virtualHost == own && !entry.kept.isEmpty {
-      bindingFields[entry.binding] = entry.kept
+    for entry in located(imported.bindings) where !entry.kept.isEmpty {
+      bindingFields[Located(host: entry.virtualHost, object: entry.binding)] = entry.kept
     }
   }
 
-  private struct LocatedBinding: Hashable {
+  /// Something in a virtual host.
+  private struct Located<Object: Hashable & Sendable>: Hashable, Sendable {
     let host: VirtualHostName?
-    let binding: Binding
+    let object: Object
   }
 
   /// Puts newer entries in the places of older ones with the same key, or behind them.
@@ -108,14 +107,17 @@ public struct KeptDefinitions: Hashable, Sendable {
     result.globalParameters += sections.globalParameters
     result.policies += sections.policies
     result.kept += sections.kept
-    for index in result.queues.indices {
-      result.queues[index].kept = queueFields[result.queues[index].name] ?? []
+    for (index, queue) in result.queues.enumerated() {
+      let place = Located(host: queue.virtualHost, object: queue.name)
+      result.queues[index].kept = queueFields[place] ?? []
     }
-    for index in result.exchanges.indices {
-      result.exchanges[index].kept = exchangeFields[result.exchanges[index].name] ?? []
+    for (index, exchange) in result.exchanges.enumerated() {
+      let place = Located(host: exchange.virtualHost, object: exchange.name)
+      result.exchanges[index].kept = exchangeFields[place] ?? []
     }
-    for index in result.bindings.indices {
-      result.bindings[index].kept = bindingFields[result.bindings[index].binding] ?? []
+    for (index, entry) in result.bindings.enumerated() {
+      let place = Located(host: entry.virtualHost, object: entry.binding)
+      result.bindings[index].kept = bindingFields[place] ?? []
     }
     // What has been declared since counts more than what was left out.
     Self.append(sections.queues, to: &result.queues) { [$0.virtualHost?.value, $0.name.value] }
@@ -123,7 +125,7 @@ public struct KeptDefinitions: Hashable, Sendable {
       [$0.virtualHost?.value, $0.name.value]
     }
     Self.append(sections.bindings, to: &result.bindings) {
-      LocatedBinding(host: $0.virtualHost, binding: $0.binding)
+      Located(host: $0.virtualHost, object: $0.binding)
     }
     return result
   }

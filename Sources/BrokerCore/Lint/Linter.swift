@@ -1,11 +1,12 @@
-import AMQPModel
+public import AMQPModel
 
 extension Broker {
-  /// What is likely a mistake in the topology, the worst first; nothing is published for it.
+  /// What is likely a mistake in the topology of a virtual host, the worst first; nothing is
+  /// published for it.
   ///
   /// Where a message would go is decided by the router itself, on a copy.
-  public var findings: [Finding] {
-    var linter = Linter(self)
+  public func findings(in virtualHost: VirtualHostName = .default) -> [Finding] {
+    var linter = Linter(self, virtualHost)
     linter.checkExchanges()
     linter.checkQueues()
     linter.checkBindings()
@@ -21,6 +22,7 @@ struct Linter {
   private(set) var findings: [Finding] = []
   /// The copy whose router is asked.
   private var broker: Broker
+  private let host: VirtualHostName
   let exchanges: [ExchangeName: ExchangeProperties]
   let exchangeNames: [ExchangeName]
   let queueNames: [QueueName]
@@ -31,13 +33,14 @@ struct Linter {
   private var leadsToQueue: Set<ExchangeName> = []
   private var leadsToHeaders: Set<ExchangeName> = []
 
-  init(_ broker: Broker) {
+  init(_ broker: Broker, _ host: VirtualHostName) {
     self.broker = broker
-    let list = broker.exchangeList
+    self.host = host
+    let list = broker.exchangeList(in: host)
     exchanges = Dictionary(uniqueKeysWithValues: list.map { ($0.name, $0) })
     exchangeNames = list.map(\.name)
-    queueNames = broker.queueNames
-    bindings = broker.bindingList
+    queueNames = broker.queueNames(in: host)
+    bindings = broker.bindingList(in: host)
     outgoing = Dictionary(grouping: bindings, by: \.source)
     incoming = Dictionary(grouping: bindings, by: \.destination)
     leadsToQueue = upstream(
@@ -76,7 +79,9 @@ struct Linter {
 
   /// The queues that a message with `key` and without headers reaches, by the core's router.
   private mutating func route(_ key: RoutingKey, from name: ExchangeName) -> [QueueName] {
-    guard let handle = broker.exchangeHandles[name] else { return [] }
+    guard let index = broker.virtualHostIndexes[host],
+      let handle = broker.virtualHosts[index].exchangeHandles[name]
+    else { return [] }
     broker.route(key: key, headers: nil, from: handle)
     return broker.router.queues.map { broker.queues[broker.queues.handle(inSlot: $0)].name }
   }
@@ -137,7 +142,9 @@ struct Linter {
   // MARK: Queues
 
   private func settings(of name: QueueName) -> QueueSettings? {
-    broker.queueHandles[name].map { broker.queues[$0].settings }
+    broker.virtualHostIndexes[host].flatMap { index in
+      broker.virtualHosts[index].queueHandles[name].map { broker.queues[$0].settings }
+    }
   }
 
   mutating func checkQueues() {
