@@ -65,7 +65,7 @@ public struct AdminScript {
 
   private func command(_ object: String, _ options: [(name: String, value: String)]) -> String {
     let host = "--vhost=" + ShellQuoting.quoted(text(virtualHost))
-    let words = options.filter { $0.value != "{}" }
+    let words = options.filter { $0.name != "arguments" || $0.value != "{}" }
       .map { "--\($0.name)=\(ShellQuoting.quoted($0.value))" }
     return "rabbitmqadmin \(host) declare \(object) " + words.joined(separator: " ")
   }

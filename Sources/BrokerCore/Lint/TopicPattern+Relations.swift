@@ -73,7 +73,7 @@ extension TopicPattern {
     case key([UInt8])
     /// There is none.
     case none
-    /// It would take too long, or the shortest has more octets than a key may have.
+    /// It would take too long, or the shortest is no key: too many octets, or one empty word.
     case unknown
   }
 
