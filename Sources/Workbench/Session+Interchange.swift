@@ -130,7 +130,11 @@ extension Session {
       do {
         for definitions in reading.definitions.eachVirtualHost {
           let (broker, omissions) = try Self.broker(with: definitions)
-          findings += broker.findings()
+          findings += broker.findings().map { finding in
+            var finding = finding
+            if case .virtualHost(let name?) = definitions.form { finding.virtualHost = name }
+            return finding
+          }
           omitted += omissions
         }
       } catch {

@@ -19,7 +19,7 @@ import Testing
     let bad = try folder.write("bad.json", other.replacing("\"/\"", with: "\"prod\""))
     let result = try warren("lint", good, bad)
     #expect(result.exitCode == 1 && result.error.isEmpty)
-    #expect(result.output.contains("compares letter by letter"), "of another virtual host, too")
+    #expect(result.output.contains("warning   prod: x → p *.k"), "of another virtual host, too")
     #expect(try warren("lint", "--lang", "zh-Hant", bad).output.contains("1 個警告"))
     let json = try warren("lint", "--format", "json", bad).output.split(separator: "\n")
     #expect(json.last?.contains("\"event\":\"linted\"") == true)

@@ -2,6 +2,8 @@ public import AMQPModel
 
 /// Something in a topology that is likely not what somebody meant.
 public struct Finding: Hashable, Sendable {
+  /// Where.
+  public var virtualHost: VirtualHostName
   /// What it is about.
   public let place: Place
   /// What it is.
@@ -43,7 +45,7 @@ public struct Finding: Hashable, Sendable {
     case wildcardInWord(BindingKey)
     /// Another binding of the same two takes all that this one takes.
     case covered(by: Binding)
-    /// Too many bindings between the same two to be compared with one another.
+    /// Too many bindings between the same two, or too long ones, to be compared with one another.
     case notCompared(count: Int)
     /// A queue without bindings: only its name reaches it.
     case onlyByName

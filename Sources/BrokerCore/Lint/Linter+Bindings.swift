@@ -49,13 +49,15 @@ extension Linter {
 
   /// The exchange in front of an internal one that lets nothing through which `binding` takes;
   /// nil if something may come through.
-  private func restrictingFront(of binding: Binding, _ type: ExchangeType) -> ExchangeName? {
+  private mutating func restrictingFront(of binding: Binding, _ type: ExchangeType) -> ExchangeName?
+  {
     guard let ways = ways(to: binding.source, [binding.source]), !ways.isEmpty else { return nil }
     let own = type == .topic ? binding.key.value.octets : nil
     for way in ways {
       if let own {
-        if TopicPattern.commonKey(of: way.map { TopicPattern($0.pattern) } + [TopicPattern(own)])
-          != .none || way.contains(where: { $0.isLiteral && Self.isPattern($0.pattern) })
+        let patterns = way.map { TopicPattern($0.pattern) } + [TopicPattern(own)]
+        if TopicPattern.commonKey(of: patterns, budget: &budget) != .none
+          || way.contains(where: { $0.isLiteral && Self.isPattern($0.pattern) })
         {
           return nil
         }
@@ -82,7 +84,11 @@ extension Linter {
   }
 
   /// nil when there are too many, or any key may come.
-  private func ways(to name: ExchangeName, _ visited: Set<ExchangeName>) -> [[Front]]? {
+  private mutating func ways(
+    to name: ExchangeName, _ visited: Set<ExchangeName>
+  ) -> [[Front]]? {
+    budget -= 100
+    if budget < 0 { return nil }
     var ways: [[Front]] = []
     for binding in incoming[.exchange(name)] ?? [] {
       guard let source = exchanges[binding.source], !visited.contains(source.name) else {
@@ -107,8 +113,7 @@ extension Linter {
       if ways.count > Self.wayLimit || ways.contains(where: \.isEmpty) { return nil }
     }
     // An alternate exchange gets any key, and so may the one of dead letters.
-    let getsAny = exchanges.values.contains { $0.alternateExchange == name } || isDeadLetter(name)
-    return getsAny ? nil : ways
+    return alternates.contains(name) || deadLetterExchanges.contains(name) ? nil : ways
   }
 
   // MARK: Coverage
@@ -133,7 +138,7 @@ extension Linter {
       guard let group = groups.removeValue(forKey: ends), group.count > 1,
         let type = exchanges[binding.source]?.type
       else { continue }
-      if group.count > Self.groupLimit {
+      if group.count > Self.groupLimit || budget < 0 {
         add(.binding(group[0]), .notCompared(count: group.count))
       } else {
         compare(group, type)
@@ -148,7 +153,7 @@ extension Linter {
       switch type {
       case .direct: group[left].key == group[right].key
       case .fanout: true
-      case .topic: patterns[left].covers(patterns[right]) == true
+      case .topic: patterns[left].covers(patterns[right], budget: &budget) == true
       case .headers:
         if let other = matches[right], !other.leastHeaders.isEmpty {
           matches[left]?.covers(other) == true
@@ -162,6 +167,7 @@ extension Linter {
         // Of two that are equal the earlier one counts.
         other != index && covers(other, index) && (other < index || !covers(index, other))
       }
+      if budget < 0 { return add(.binding(group[0]), .notCompared(count: group.count)) }
       if let cover { add(.binding(group[index]), .covered(by: group[cover])) }
     }
   }

@@ -23,6 +23,8 @@ struct Linter {
   /// The copy whose router is asked.
   private var broker: Broker
   private let host: VirtualHostName
+  /// How much more may be compared: a hostile topology must not take for ever.
+  var budget = 20_000_000
   let exchanges: [ExchangeName: ExchangeProperties]
   let exchangeNames: [ExchangeName]
   let queueNames: [QueueName]
@@ -32,6 +34,9 @@ struct Linter {
   /// Which exchanges can lead to a queue, and which to a headers exchange.
   private var leadsToQueue: Set<ExchangeName> = []
   private var leadsToHeaders: Set<ExchangeName> = []
+  /// Which exchanges get what others cannot route, and which get dead letters.
+  let alternates: Set<ExchangeName>
+  private(set) var deadLetterExchanges: Set<ExchangeName> = []
 
   init(_ broker: Broker, _ host: VirtualHostName) {
     self.broker = broker
@@ -43,6 +48,8 @@ struct Linter {
     bindings = broker.bindingList(in: host)
     outgoing = Dictionary(grouping: bindings, by: \.source)
     incoming = Dictionary(grouping: bindings, by: \.destination)
+    alternates = Set(list.compactMap(\.alternateExchange))
+    deadLetterExchanges = Set(queueNames.compactMap { settings(of: $0)?.deadLetterExchange })
     leadsToQueue = upstream(
       of: bindings.filter { binding in
         if case .queue = binding.destination { true } else { false }
@@ -51,7 +58,7 @@ struct Linter {
   }
 
   mutating func add(_ place: Finding.Place, _ rule: Finding.Rule) {
-    findings.append(Finding(place: place, rule: rule))
+    findings.append(Finding(virtualHost: host, place: place, rule: rule))
   }
 
   /// Those exchanges and all that lead to them by bindings or as alternates.
@@ -111,13 +118,8 @@ struct Linter {
   ]
 
   private func isFed(_ name: ExchangeName) -> Bool {
-    incoming[.exchange(name)] != nil || exchanges.values.contains { $0.alternateExchange == name }
-      || isDeadLetter(name)
-  }
-
-  /// Whether a queue's dead letters go to an exchange.
-  func isDeadLetter(_ name: ExchangeName) -> Bool {
-    queueNames.contains { settings(of: $0)?.deadLetterExchange == name }
+    incoming[.exchange(name)] != nil || alternates.contains(name)
+      || deadLetterExchanges.contains(name)
   }
 
   private mutating func checkAlternate(of exchange: ExchangeProperties) {

@@ -1,17 +1,16 @@
 /// How patterns stand to each other, decided by keys that `matches` is asked about.
 extension TopicPattern {
-  // Work beyond this is not worth an answer.
+  // Work for one answer beyond this is not worth it.
   private static let probeLimit = 4_096
-  private static let stateLimit = 20_000
   private static let keyLimit = 255
 
   /// Whether every key that `other` takes is taken by this pattern too; nil where finding out
-  /// would take too long.
+  /// would take more than `budget`, which what it takes is subtracted from.
   ///
   /// A word that occurs in no pattern is the hardest to take, and a `#` that takes one word more
   /// than this pattern has could take any number: so the keys that `other` takes with such words,
   /// and up to so many of them for each `#`, decide for all.
-  func covers(_ other: TopicPattern) -> Bool? {
+  func covers(_ other: TopicPattern, budget: inout Int) -> Bool? {
     let own = words.count { $0 != Self.hash }
     let choices = own + 2
     let hashes = other.words.count { $0 == Self.hash }
@@ -32,6 +31,8 @@ extension TopicPattern {
           key.append(word == Self.star ? fresh[...] : word)
         }
       }
+      budget -= (key.count + 1) * (words.count + other.words.count + 1)
+      if budget < 0 { return nil }
       let octets = Array(key.joined(separator: [UInt8(ascii: ".")]))
       if octets.count <= Self.keyLimit, other.matches(octets), !matches(octets) { return false }
     }
@@ -45,15 +46,17 @@ extension TopicPattern {
     return word
   }
 
-  /// A key that all of `patterns` take; `.none` if there is none at all.
-  static func commonKey(of patterns: [TopicPattern]) -> CommonKey {
+  /// A key that all of `patterns` take; `.none` if there is none at all. What finding it takes is
+  /// subtracted from `budget`.
+  static func commonKey(of patterns: [TopicPattern], budget: inout Int) -> CommonKey {
     var queue: [[Int]] = [patterns.map { _ in 0 }]
     // How each state was reached: the state before and the word between.
     var origins: [[Int]: (from: [Int], word: ArraySlice<UInt8>?)] = [:]
     var seen: Set<[Int]> = Set(queue)
     var next = 0
     while next < queue.count {
-      if queue.count > stateLimit { return .unknown }
+      budget -= patterns.count * patterns.count
+      if budget < 0 { return .unknown }
       let state = queue[next]
       next += 1
       if zip(state, patterns).allSatisfy({ $0 == $1.words.count }) {

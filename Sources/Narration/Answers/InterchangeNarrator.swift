@@ -9,7 +9,10 @@ struct InterchangeNarrator {
 
   func lines(for answer: InterchangeAnswer) -> [Line] {
     switch answer {
-    case .imported(let summary): phrases(of: summary).flatMap { told($0) }
+    case .imported(let summary):
+      phrases(of: summary).flatMap { told($0) }
+        + (summary.notices.count > Self.noticeLimit
+          ? [Line(words.text(Label.more(summary.notices.count - Self.noticeLimit)), .dim)] : [])
     case .exported(_, let text, _):
       text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         .map { Line(String($0)) }
@@ -22,6 +25,9 @@ struct InterchangeNarrator {
         } ?? [])
     }
   }
+
+  // A file may have as many unknown keys as it likes.
+  private static let noticeLimit = 20
 
   private func told(_ phrase: InterchangePhrase) -> [Line] {
     Line(words.text(phrase)).folded(behind: 2)
@@ -52,7 +58,7 @@ struct InterchangeNarrator {
           summary.keptSections.map { "\($0.name) \($0.count)" }.joined(separator: ", ")))
     }
     return phrases
-      + summary.notices.map { notice in
+      + summary.notices.prefix(Self.noticeLimit).map { notice in
         let path = Self.short(notice.path)
         let first = Self.short(notice.first)
         return switch notice.kind {
@@ -118,14 +124,20 @@ struct InterchangeNarrator {
         }
       let line = Line([
         Span(words.text(FindingPhrase.severity(finding.severity)) + "   ", style),
-        Span(Self.place(finding.place), .name), Span("   " + sentence(of: finding.rule)),
+        Span(Self.place(finding), .name), Span("   " + sentence(of: finding.rule)),
       ])
       return line.folded(behind: 2)
     } + told(.found(errors: count(.error), warnings: count(.warning), notes: count(.note)))
   }
 
-  /// `queue Q1`, `exchange animals`, or `animals → Q1 *.orange.*`.
-  static func place(_ place: Finding.Place) -> String {
+  /// `queue Q1`, `exchange animals`, or `animals → Q1 *.orange.*`; behind the name of a virtual
+  /// host other than `/`.
+  private static func place(_ finding: Finding) -> String {
+    let host = finding.virtualHost == .default ? "" : Spelled.name(finding.virtualHost) + ": "
+    return host + place(finding.place)
+  }
+
+  private static func place(_ place: Finding.Place) -> String {
     switch place {
     case .queue(let name): "queue " + Spelled.name(name)
     case .exchange(let name): "exchange " + Spelled.exchange(name)

@@ -77,7 +77,7 @@ struct InterchangeRecords {
         [
           .init("severity", .string(finding.severity.rawValue)),
           .init("rule", .string(finding.rule.name)),
-        ] + Self.fields(of: finding.place)
+        ] + Self.host(of: finding) + Self.fields(of: finding.place)
           + [.init("text", .string(narrator.sentence(of: finding.rule)))]
       )
     } + [
@@ -90,6 +90,10 @@ struct InterchangeRecords {
           ]
       )
     ]
+  }
+
+  private static func host(of finding: Finding) -> [JSONValue.Field] {
+    finding.virtualHost == .default ? [] : [.init("vhost", JSONFields.name(finding.virtualHost))]
   }
 
   private static func fields(of place: Finding.Place) -> [JSONValue.Field] {
