@@ -62,9 +62,8 @@ struct StatementBuilder {
     case .reset: .reset
     case .save: .save(path: text("file"))
     case .source: .source(path: text("file"))
-    case .importDefinitions: .interchange(try arguments.importing())
-    case .exportDefinitions: .interchange(try arguments.exporting())
-    case .lint: .interchange(arguments.linting())
+    case .importDefinitions, .exportDefinitions, .lint:
+      .interchange(try arguments.interchange(arguments.spec.name))
     case .lessons: .lesson(.list)
     case .learn: .lesson(.learn(text("lesson")))
     case .next: .lesson(.next)

@@ -45,23 +45,20 @@ extension InterchangeStatement {
 }
 
 extension Arguments {
-  /// The statement of `import`.
-  func importing() throws(Diagnostic) -> InterchangeStatement {
-    .importing(path: required("file").text, virtualHost: try virtualHost())
-  }
-
-  /// The statement of `export`.
-  func exporting() throws(Diagnostic) -> InterchangeStatement {
+  /// The statement of `import`, `export` or `lint`.
+  func interchange(_ name: CommandName) throws(Diagnostic) -> InterchangeStatement {
+    let path = slot("file")?.text
+    if name == .importDefinitions {
+      return .importing(path: required("file").text, virtualHost: try virtualHost())
+    }
+    if name == .lint { return .linting(path: path) }
     var format = ExportFormat.definitions
     if let value = options["format"] {
       let word = try choice(value, ExportFormat.allCases.map(\.rawValue))
       format = ExportFormat(rawValue: word) ?? .definitions
     }
-    return .exporting(path: slot("file")?.text, format, virtualHost: try virtualHost())
+    return .exporting(path: path, format, virtualHost: try virtualHost())
   }
-
-  /// The statement of `lint`.
-  func linting() -> InterchangeStatement { .linting(path: slot("file")?.text) }
 
   private func virtualHost() throws(Diagnostic) -> VirtualHostName? {
     try shortString("vhost").map { VirtualHostName($0) }

@@ -57,7 +57,8 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
       .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .definitions, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates:
+      .speaker, .number, .definitions, .deadLetter, .timeToLive, .maxLength, .managementPage,
+      .rates:
       true
     }
   }
