@@ -28,14 +28,19 @@ let package = Package(
       name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .target(name: "Terminal", dependencies: ["CReadline"], swiftSettings: settings),
     .target(
-      name: "Narration", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage"],
+      name: "Interchange", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
+    .target(
+      name: "Narration",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange"],
       swiftSettings: settings),
     .systemLibrary(
       name: "CCommonMark",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "Workbench",
-      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "CCommonMark"],
+      dependencies: [
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "CCommonMark",
+      ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedLessons", swiftSettings: settings),
     .plugin(
@@ -62,19 +67,26 @@ let package = Package(
       path: "Tests/Support", swiftSettings: settings),
     .testTarget(
       name: "BrokerCoreTests",
-      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "TestSupport"],
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["AMQPModel", "BrokerCore", "Interchange", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
       name: "NarrationTests",
-      dependencies: ["AMQPModel", "BrokerCore", "Narration", "CommandLanguage", "TestSupport"],
+      dependencies: [
+        "AMQPModel", "BrokerCore", "Interchange", "Narration", "CommandLanguage", "TestSupport",
+      ],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "TestSupport",
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Workbench",
+        "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),
     .testTarget(

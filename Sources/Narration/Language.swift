@@ -55,6 +55,10 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: AdvicePhrase) -> String
   /// What the workbench says of itself.
   func text(_ phrase: NoticePhrase) -> String
+  /// What `import`, `export` and `lint` say.
+  func text(_ phrase: InterchangePhrase) -> String
+  /// What `lint` finds.
+  func text(_ phrase: FindingPhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
   /// What is wrong with a lesson.

@@ -8,6 +8,8 @@ public struct Bench: Sendable {
   /// The clock, which only `tick` moves.
   public internal(set) var now = Instant.start
   var directory = Directory()
+  /// What was imported and is not simulated, for `export`.
+  var kept = KeptDefinitions()
   var chronicle = Chronicle()
   var meter = ActivityMeter()
   /// The canonical lines that led here, for `save`.

@@ -15,6 +15,7 @@ extension Session {
     case .expect(let expectation): return expect(expectation, listener)
     case .diagram(let format):
       listener(.answered(.diagram(format, bench.broker.topology())))
+    case .interchange(.linting(let path)): return lint(path, listener)
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))
@@ -28,10 +29,7 @@ extension Session {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
-      .source,
-      .undo, .redo,
-      .save,
-      .profile, .language, .help, .quit:
+      .source, .undo, .redo, .save, .profile, .language, .help, .quit, .interchange:
       preconditionFailure("a question is none of these")
     }
     return .fine

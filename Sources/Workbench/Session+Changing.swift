@@ -66,10 +66,11 @@ extension Session {
       return .fine
     case .rollback(let name): return rollback(name, listener)
     case .source(let path): return source(path, listener)
+    case .interchange(.importing(let path, let host)):
+      return importDefinitions(path, into: host, listener)
     case .lesson(let lesson): return course(lesson, listener)
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
-      .language, .help,
-      .quit:
+      .language, .help, .quit, .interchange:
       preconditionFailure("a change is none of these")
     }
   }

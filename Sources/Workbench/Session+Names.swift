@@ -124,7 +124,7 @@ extension Session {
         .show,
         .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-        .lesson, .profile, .language, .help, .quit:
+        .lesson, .profile, .language, .help, .quit, .interchange:
         (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {

@@ -67,7 +67,7 @@ extension Statement.Kind {
       .source,
       .list, .show,
       .match,
-      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson:
+      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange:
       false
     }
   }
@@ -83,7 +83,7 @@ extension Statement.Kind {
       .why,
       .expect, .diagram,
       .undo,
-      .redo, .profile, .language, .help, .quit:
+      .redo, .profile, .language, .help, .quit, .interchange:
       false
     }
   }

@@ -24,10 +24,8 @@ extension Session {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
-      .source,
-      .save,
-      .profile, .language,
-      .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
+      .source, .save, .profile, .language, .help, .quit, .list, .show, .match, .why, .expect,
+      .diagram, .lesson, .interchange:
       preconditionFailure("travelling is none of these")
     }
   }
@@ -70,6 +68,8 @@ extension Session {
   mutating func converse(_ statement: Statement, _ listener: Listener) -> Outcome {
     switch statement.kind {
     case .save(let path): return save(path, listener)
+    case .interchange(.exporting(let path, let format, let host)):
+      return export(path, format, of: host, listener)
     case .language(let name):
       if let name, let chosen = Language(rawValue: name) { language = chosen }
       listener(.noticed(.language(language.rawValue)))
@@ -86,7 +86,7 @@ extension Session {
       .source,
       .undo, .redo,
       .list,
-      .show, .match, .why, .expect, .diagram, .lesson, .profile(.some):
+      .show, .match, .why, .expect, .diagram, .lesson, .profile(.some), .interchange:
       preconditionFailure("a conversation is none of these")
     }
   }
@@ -144,7 +144,7 @@ extension Session {
     }
   }
 
-  private func fail(
+  func fail(
     _ failure: FileAccess.Failure, _ path: String, _ listener: Listener
   ) -> Outcome {
     let name = visible(path)

@@ -22,6 +22,9 @@ extension Statement.Kind {
       .source:
       .change
     case .profile(.some): .change
+    case .interchange(.importing): .change
+    case .interchange(.exporting): .conversation
+    case .interchange(.linting): .question
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
@@ -38,6 +41,8 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .profile(.some):
       true
+    case .interchange(.importing): true
+    case .interchange(.exporting), .interchange(.linting): false
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
       .language, .help,
       .quit:

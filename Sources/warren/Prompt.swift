@@ -122,7 +122,10 @@ struct Prompt {
       assistance.preview = { preview($0) }
       return assistance
     }
-    let completer = Completer(names: session.liveNames)
+    var names = session.liveNames
+    // What a terminal would obey is not offered.
+    names.files = Files.names(in: ".").filter { visible($0) == $0 }
+    let completer = Completer(names: names)
     assistance.complete = { line, cursor in
       let completion = completer.complete(line, cursor: cursor)
       return (completion.start, completion.candidates)

@@ -14,7 +14,10 @@ struct Warren: ParsableCommand {
       Exit codes: 0 fine, 1 a check failed, 2 wrong usage.
       """,
     version: "warren \(version)",
-    subcommands: [PromptCommand.self, LearnCommand.self, RunCommand.self, CheckCommand.self],
+    subcommands: [
+      PromptCommand.self, LearnCommand.self, ImportCommand.self, RunCommand.self,
+      CheckCommand.self, LintCommand.self, ConvertCommand.self,
+    ],
     defaultSubcommand: PromptCommand.self)
 
   /// Wrong usage ends with 2 and not with the parser's own 64.

@@ -1,4 +1,5 @@
 import AMQPModel
+import Interchange
 import TestSupport
 import Testing
 

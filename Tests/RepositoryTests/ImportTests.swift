@@ -6,8 +6,11 @@ import Testing
     "AMQPModel": [],
     "BrokerCore": ["AMQPModel", "DequeModule", "OrderedCollections"],
     "CommandLanguage": ["AMQPModel", "BrokerCore"],
-    "Narration": ["AMQPModel", "BrokerCore", "CommandLanguage"],
-    "Workbench": ["AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "CCommonMark"],
+    "Interchange": ["AMQPModel", "BrokerCore"],
+    "Narration": ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange"],
+    "Workbench": [
+      "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "CCommonMark",
+    ],
     "LessonTexts": [],
     "Terminal": ["CReadline", "Glibc", "Synchronization"],
     "warren": [

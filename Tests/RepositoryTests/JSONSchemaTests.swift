@@ -25,10 +25,16 @@ import Workbench
     let text = try Repository.text(of: "Tests/WarrenTests/Scripts/everything.warren")
     var configuration = Session.Configuration()
     configuration.dialect = .script
+    configuration.files = FileAccess(
+      read: { _, _ throws(FileAccess.Failure) in
+        Array("{\"queues\":[{\"name\":\"q\"},{\"name\":\"\",\"colour\":1}]}".utf8)
+      }, write: { _, _ throws(FileAccess.Failure) in })
     var session = Session(configuration)
     var narrator = JSONNarrator(language: .english)
     var lines: [String] = []
-    let outcome = session.run(Script(name: "everything", text: text), keepsGoing: false) {
+    // What names a file is not in the script, which is run without any.
+    let whole = text + "\nimport definitions.json\nexport definitions.json"
+    let outcome = session.run(Script(name: "everything", text: whole), keepsGoing: false) {
       lines += narrator.lines(for: $0)
     }
     #expect(outcome == .fine)

@@ -1,6 +1,7 @@
 import AMQPModel
 import BrokerCore
 import CommandLanguage
+import Interchange
 import TestSupport
 import Testing
 

@@ -5,10 +5,10 @@
 /// word is a wildcard; in a routing key wildcards are plain octets. Fits all of the recorded
 /// `topic_oracle.jsonl` (RabbitMQ 4.0.5).
 package struct TopicPattern: Sendable {
-  private let words: [ArraySlice<UInt8>]
+  let words: [ArraySlice<UInt8>]
 
-  private static let star: ArraySlice<UInt8> = [UInt8(ascii: "*")]
-  private static let hash: ArraySlice<UInt8> = [UInt8(ascii: "#")]
+  static let star: ArraySlice<UInt8> = [UInt8(ascii: "*")]
+  static let hash: ArraySlice<UInt8> = [UInt8(ascii: "#")]
 
   /// The pattern that `bindingKey` spells.
   package init(_ bindingKey: [UInt8]) { words = Self.words(of: bindingKey) }

@@ -14,6 +14,8 @@ public struct LiveNames: Sendable {
   public var keys: [String] = []
   /// Lessons.
   public var lessons: [String] = []
+  /// Files in the folder where the program runs.
+  public var files: [String] = []
   /// Checkpoints.
   public var checkpoints: [String] = []
   /// What `help` can explain beside the commands.
@@ -185,7 +187,8 @@ public struct Completer: Sendable {
       case .column(let subject), .sorting(let subject): subject.columns
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
-      case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .path, .text,
+      case .path: names.files
+      case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .text,
         .topic:
         []
       }

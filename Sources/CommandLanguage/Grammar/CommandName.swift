@@ -59,6 +59,9 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case reset
   case save
   case source
+  case importDefinitions = "import"
+  case exportDefinitions = "export"
+  case lint
   case lessons
   case learn
   case next

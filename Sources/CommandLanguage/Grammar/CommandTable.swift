@@ -2,7 +2,7 @@ extension CommandSpec {
   /// The commands; a later pass adds one entry for what it adds.
   public static let all: [CommandSpec] =
     declaring + messaging + sessions + looking + expecting
-    + workbench
+    + interchange + workbench
 
   /// The entry of `name`.
   public static func named(_ name: CommandName) -> CommandSpec {

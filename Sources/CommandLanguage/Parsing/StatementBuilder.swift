@@ -63,6 +63,8 @@ struct StatementBuilder {
     case .reset: .reset
     case .save: .save(path: text("file"))
     case .source: .source(path: text("file"))
+    case .importDefinitions, .exportDefinitions, .lint:
+      .interchange(try arguments.interchange(arguments.spec.name))
     case .lessons: .lesson(.list)
     case .learn: .lesson(.learn(text("lesson")))
     case .next: .lesson(.next)

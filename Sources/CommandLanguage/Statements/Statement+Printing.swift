@@ -56,6 +56,7 @@ private enum StatementPrinter {
     case .reset: ["reset"]
     case .save(let path): ["save", word(path)]
     case .source(let path): ["source", word(path)]
+    case .interchange(let statement): statement.words
     case .lesson(let lesson): words(of: lesson)
     case .profile(let profile): ["profile"] + (profile.map { [$0.rawValue] } ?? [])
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])

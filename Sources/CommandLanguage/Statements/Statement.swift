@@ -87,6 +87,8 @@ public struct Statement: Hashable, Sendable {
     case save(path: String)
     /// `source`
     case source(path: String)
+    /// What concerns definitions and other programs' files.
+    case interchange(InterchangeStatement)
     /// What concerns the course.
     case lesson(LessonStatement)
     /// `profile`; without a name says which it is.

@@ -25,6 +25,7 @@ struct AnswerNarrator {
     case .help(nil): HelpPage(in: language).overview()
     case .help(let topic?): HelpPage(in: language).page(on: topic)
     case .lessons(let lessons): list(lessons)
+    case .interchange(let answer): InterchangeNarrator(words: words).lines(for: answer)
     }
   }
 

@@ -1,6 +1,7 @@
 import AMQPModel
 import BrokerCore
 import CommandLanguage
+import Interchange
 
 /// The rows that `list` shows; the columns of each subject are in `Listing+Columns`.
 struct Listing {

@@ -1,6 +1,7 @@
 import AMQPModel
 import BrokerCore
 import CommandLanguage
+import Interchange
 
 /// Writes rows of cells as `format=` asks.
 struct ListingFormat {

@@ -64,6 +64,7 @@ extension English {
       "      \(name) is an exchange, which keeps no messages: bind a queue to it."
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
+    case .interchange(let phrase): text(phrase)
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
     }
   }

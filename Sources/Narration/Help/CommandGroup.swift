@@ -40,6 +40,8 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       self = .checking
     case .tick, .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo: self = .course
+    case .importDefinitions, .exportDefinitions: self = .session
+    case .lint: self = .checking
     case .save, .source, .profile, .lang, .help, .quit: self = .session
     }
   }

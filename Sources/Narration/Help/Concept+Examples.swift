@@ -69,6 +69,11 @@ extension Concept {
     case .keyPrompt: ["match animals"]
     case .speaker: ["send hello hi on=P1", "declare queue mine exclusive on=P1/2"]
     case .number: ["why 12", "show message 12"]
+    case .definitions:
+      [
+        "import definitions.json", "export definitions.json",
+        "export docker-compose.yaml format=compose", "lint definitions.json",
+      ]
     case .deadLetter:
       [
         "declare queue work dead-letter-exchange=dlx", "nack C1 requeue=false", "why 1",
@@ -147,6 +152,7 @@ extension Concept {
     case .keyPrompt: [.topic, .routingKey]
     case .speaker: [.connection, .exclusive]
     case .number: [.trace, .deliveryTag]
+    case .definitions: [.broker, .exchange, .queue, .binding]
     case .deadLetter: [.requeue, .timeToLive, .maxLength]
     case .timeToLive: [.deadLetter, .durable]
     case .maxLength: [.deadLetter, .confirm]

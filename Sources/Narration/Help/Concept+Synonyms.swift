@@ -59,6 +59,7 @@ extension Concept {
     case .keyPrompt: ["keys", "鍵提示"]
     case .speaker: ["speakers", "on", "on=", "you", "發言者", "身分"]
     case .number: ["numbers", "message number", "編號"]
+    case .definitions: ["definitions.json", "topology file", "定義", "定義檔"]
     case .deadLetter:
       ["dlx", "dead letters", "x dead letter exchange", "x dead letter routing key", "死信"]
     case .timeToLive: ["expiration", "x message ttl", "x expires", "expires", "存活時間", "過期"]

@@ -41,6 +41,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case maxLength = "max length"
   case managementPage = "management page"
   case rates
+  case definitions
   case singleActiveConsumer = "single active consumer"
   case quorumQueue = "quorum queue"
   case messagePriority = "message priority"
@@ -122,6 +123,8 @@ extension CommandName {
     case .expectRoute: [.routingKey]
     case .expectDelivered: [.dispatch]
     case .expectError: [.exception]
+    case .importDefinitions, .exportDefinitions: [.definitions]
+    case .lint: [.binding, .deadLetter]
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .profile: [.durable, .prefetch, .exception]

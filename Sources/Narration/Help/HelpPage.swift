@@ -126,7 +126,7 @@ public struct HelpPage: Sendable {
   private func list(_ start: Line, _ names: [String], indent: Int) -> [Line] {
     var lines: [Line] = []
     var line = start
-    var used = DisplayWidth.width(of: line.plainText)
+    var used = line.spans.reduce(0) { $0 + DisplayWidth.width(of: $1.text) }
     for (index, name) in names.enumerated() {
       let text = name + (index == names.count - 1 ? "" : ",")
       if used + text.count > Self.textColumns {

@@ -1,5 +1,6 @@
 import AMQPModel
 import BrokerCore
+import Interchange
 
 extension EventRecord {
   /// The name and the fields of what an operator did.

@@ -1,4 +1,5 @@
 import BrokerCore
+import Interchange
 
 extension EventRecord {
   /// The record of what happened to a channel's replies.

@@ -1,4 +1,5 @@
 import BrokerCore
+import Interchange
 
 extension EventRecord {
   static func name(of activity: ConsumerActivity) -> String {

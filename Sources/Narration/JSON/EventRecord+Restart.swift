@@ -1,5 +1,6 @@
 import AMQPModel
 import BrokerCore
+import Interchange
 
 extension EventRecord {
   /// The record of what happened while the broker restarted.

@@ -1,5 +1,6 @@
 import AMQPModel
 import BrokerCore
+import Interchange
 
 /// An event as a record of the JSON trace (`warren.trace/1`).
 struct EventRecord {

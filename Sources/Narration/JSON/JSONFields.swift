@@ -1,5 +1,6 @@
 import AMQPModel
 import BrokerCore
+import Interchange
 
 /// Names, tables and bodies as JSON.
 enum JSONFields {

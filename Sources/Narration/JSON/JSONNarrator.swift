@@ -1,6 +1,7 @@
 import AMQPModel
 import BrokerCore
 import CommandLanguage
+import Interchange
 
 /// Puts reports into the lines of the JSON trace, `warren.trace/1`.
 ///
@@ -92,8 +93,8 @@ public struct JSONNarrator: Sendable {
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
-      .globalPrefetchIgnored, .noHelp, .notInScript, .stopped,
-      .didYouMean, .isQueue, .isExchange, .alreadyOpen, .interrupted, .outputLost, .lineTooLong:
+      .globalPrefetchIgnored, .noHelp, .notInScript, .stopped, .didYouMean, .isQueue, .isExchange,
+      .alreadyOpen, .interrupted, .outputLost, .lineTooLong, .interchange:
       nil
     }
   }
@@ -132,6 +133,8 @@ public struct JSONNarrator: Sendable {
             + JSONFields.properties(life.publication.message.properties)
         )
       ]
+    case .interchange(let answer):
+      return InterchangeRecords(words: language.phrasebook).records(of: answer)
     case .diagram, .help, .lessons:
       return [("shown", [.init("text", .string(sentence(of: .answered(answer))))])]
     }

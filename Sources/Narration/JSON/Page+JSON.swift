@@ -1,6 +1,7 @@
 import AMQPModel
 import BrokerCore
 import CommandLanguage
+import Interchange
 
 extension Page {
   /// The page for tools: its row, and the rows of what belongs to it.

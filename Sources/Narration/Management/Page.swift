@@ -1,6 +1,7 @@
 public import AMQPModel
 public import BrokerCore
 import CommandLanguage
+import Interchange
 
 /// What `show` shows of the broker, as the pages of the management page.
 public enum Page: Sendable {

@@ -50,4 +50,5 @@ public enum NoticePhrase: Hashable, Sendable {
   case alreadyOpen(String)
   case interrupted(done: Int)
   case lineTooLong(limit: Int)
+  case interchange(InterchangePhrase)
 }

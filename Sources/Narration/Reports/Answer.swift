@@ -20,6 +20,8 @@ public enum Answer: Sendable {
   case expected(Expectation, found: Expectation?)
   /// `help`; without a topic the commands.
   case help(HelpTopic?)
+  /// `import`, `export`, `lint`
+  case interchange(InterchangeAnswer)
   /// `lessons`
   case lessons([LessonSummary])
 }

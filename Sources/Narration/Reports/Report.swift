@@ -39,6 +39,8 @@ public struct Happening: Sendable {
   public let events: [Event]
   /// Why the statement's messages, which all have the same routing key, went where they went.
   public let explanation: RoutingExplanation?
+  /// Whether people are told how many there are instead of each.
+  public var isBulk = false
 
   /// Events and, where a message was published, the explanation of its route.
   public init(events: [Event], explanation: RoutingExplanation? = nil) {

@@ -22,6 +22,7 @@ public struct TextNarrator: Sendable {
 
   private mutating func told(_ report: Report) -> [Line] {
     switch report {
+    case .happened(let happening) where happening.isBulk: []
     case .happened(let happening): trace.lines(for: happening)
     case .answered(let answer): AnswerNarrator(language: language).lines(for: answer)
     case .noticed(.interrupted(let done)):

@@ -1,4 +1,5 @@
 public import AMQPModel
+import Interchange
 
 /// Text from outside with everything visible that a terminal would obey instead of show.
 ///
@@ -40,17 +41,3 @@ public func visible(_ name: some ShortStringName) -> String { visible(name.value
 
 /// An exchange's name, the nameless one's as traces show it.
 public func spelled(_ exchange: ExchangeName) -> String { Spelled.exchange(exchange) }
-
-func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-  if scalar.value >= 0x20, scalar.value < 0x7f { return false }
-  switch scalar.properties.generalCategory {
-  case .control, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate:
-    return true
-  // Joiners hold emoji together; everything else of this class is invisible or turns text round.
-  case .format: return scalar != "\u{200d}"
-  // Fillers and selectors show nothing; two of the latter choose how an emoji looks.
-  default:
-    return scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{fe0e}"
-      && scalar != "\u{fe0f}"
-  }
-}

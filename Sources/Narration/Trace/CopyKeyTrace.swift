@@ -1,5 +1,6 @@
 import AMQPModel
 import BrokerCore
+import Interchange
 
 /// The keys of a message that has several.
 enum CopyKeyTrace {

@@ -51,6 +51,7 @@ extension TraditionalChinese {
     case .isExchange(let name): "      \(name) 是交換器，不存放訊息：請把佇列繫結上去。"
     case .alreadyOpen(let name): "連線 \(name) 已經開著。"
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
+    case .interchange(let phrase): text(phrase)
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
     }
   }

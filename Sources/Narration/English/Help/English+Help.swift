@@ -58,6 +58,9 @@ extension English {
     case .rollback: rollbackHelp
     case .tick: tickHelp
     case .reset: resetHelp
+    case .importDefinitions: importHelp
+    case .exportDefinitions: exportHelp
+    case .lint: lintHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
     case .next: nextHelp
@@ -118,6 +121,7 @@ extension English {
     case .keyPrompt: keyPromptExplanation
     case .speaker: speakerExplanation
     case .number: numberExplanation
+    case .definitions: definitionsExplanation
     case .deadLetter: deadLetterExplanation
     case .timeToLive: timeToLiveExplanation
     case .maxLength: maxLengthExplanation

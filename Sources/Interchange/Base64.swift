@@ -1,9 +1,10 @@
-/// Octets as base64 (RFC 4648 section 4), for bodies that are no UTF-8.
-enum Base64 {
+/// Octets as base64 (RFC 4648 section 4), for what is no UTF-8.
+public enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  static func text(of octets: [UInt8]) -> String {
+  /// The letters for `octets`, padded.
+  public static func text(of octets: [UInt8]) -> String {
     var result: [UInt8] = []
     result.reserveCapacity((octets.count + 2) / 3 * 4)
     for start in stride(from: 0, to: octets.count, by: 3) {

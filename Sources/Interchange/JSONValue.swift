@@ -1,7 +1,7 @@
 /// A JSON value whose objects keep the order of their fields.
 ///
-/// Written by hand, because Foundation's encoder knows no order but the alphabet's, and the core's
-/// neighbours do without Foundation.
+/// Written by hand, because Foundation's encoder knows no order but the alphabet's, and its decoder
+/// neither order nor the difference between 1 and 1.0.
 public enum JSONValue: Hashable, Sendable {
   /// `null`
   case null

@@ -1,0 +1,79 @@
+extension TraditionalChinese {
+  private static let virtualHost = CommandHelp.Detail.list([
+    "vhost": "虛擬主機，目前只有 `/`。"
+  ])
+
+  var importHelp: CommandHelp {
+    CommandHelp(
+      "載入 RabbitMQ 的 definitions.json",
+      [
+        """
+        宣告檔案裡的交換器、佇列和繫結；檔案由 RabbitMQ 3.10 或 4.x 匯出，整個 broker 或單一虛擬主機\
+        都可以。已經存在的維持原樣。
+        """,
+        """
+        全有或全無：檔案有任何地方不對就什麼都不改變。沒有模擬的部分會說出來、留著，由 `export` \
+        還回去。`undo` 會收回整次匯入。
+        """,
+      ],
+      [
+        "file": "`rabbitmqctl export_definitions` 或管理頁面寫出的檔案。"
+      ],
+      more: Self.virtualHost)
+  }
+
+  var exportHelp: CommandHelp {
+    CommandHelp(
+      "把拓撲寫給 RabbitMQ 和其他程式",
+      [
+        """
+        沒有檔名就直接顯示。`definitions` 可以載入真的 RabbitMQ；`compose` 用 Docker 啟動一個並載入；\
+        `rabbitmqadmin` 和 `pika` 用指令和 Python 宣告同樣的東西；`dot` 和 `mermaid` 畫成圖。
+        """,
+        """
+        訊息、獨占佇列和消費者不會匯出，密碼只有雜湊值。
+        """,
+      ],
+      [
+        "file": "寫到哪裡。",
+        "format": "寫成什麼；沒說就是 `definitions`。",
+      ],
+      more: Self.virtualHost)
+  }
+
+  var lintHelp: CommandHelp {
+    CommandHelp(
+      "找出拓撲裡的錯誤",
+      [
+        """
+        指出永遠不會符合或多餘的繫結、丟棄一切的交換器、沒人到得了的佇列、遺失或繞回來的死信等等，\
+        每一項都說明怎麼辦。
+        """,
+        """
+        錯誤是行不通，警告是會遺失訊息，提醒是容易誤會。錯誤和警告讓腳本以 1 結束，\
+        `warren lint FILE` 也一樣。
+        """,
+      ],
+      [
+        "file": "不看 broker，改看一個 `definitions.json`；broker 不會改變。"
+      ])
+  }
+
+  var definitionsExplanation: Explanation {
+    Explanation(
+      "Definitions：定義檔",
+      [
+        """
+        RabbitMQ 能把宣告過的一切寫下來：虛擬主機、使用者（密碼是雜湊值）、權限、政策、交換器、佇列、\
+        繫結。這個檔案 definitions.json 把拓撲從一個 broker 搬到另一個，裡面沒有訊息。
+        """,
+        """
+        `import` 載入這種檔案，`export` 寫出真的 broker 能載入的檔案：在這裡建好、試過，再帶走。\
+        `format=compose` 給 Docker 用，定義就在裡面。
+        """,
+        """
+        要小心：匯入只會增加。已經存在的維持原樣，即使檔案說的不同；檔案裡沒有的也不會刪除。
+        """,
+      ])
+  }
+}

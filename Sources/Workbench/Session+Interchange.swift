@@ -1,0 +1,173 @@
+import AMQPModel
+import BrokerCore
+import CommandLanguage
+import Interchange
+import Narration
+
+/// Definitions in and out, and what is wrong with a topology.
+extension Session {
+  // MARK: Import
+
+  /// More changes than a person would read are told by their number only.
+  private static let bulk = 40
+
+  mutating func importDefinitions(
+    _ path: String, into host: VirtualHostName?, _ listener: Listener
+  ) -> Outcome {
+    guard let reading = definitions(path, listener) else { return .failed }
+    if let host, !bench.broker.virtualHostNames.contains(host) {
+      return fail(.noSuchVirtualHost(visible(host)), listener)
+    }
+    let plan: ImportPlan
+    do {
+      plan = try bench.broker.plan(
+        for: reading.definitions, into: host, on: Self.you, at: bench.now)
+    } catch {
+      return fail(
+        .refused(
+          path: visible(path), place: visible(error.place), text: visible(error.exception.text)),
+        listener)
+    }
+    let before = state.bench
+    let isBulk = plan.operations.count > Self.bulk
+    func told(_ report: Report) { listener(isBulk ? report.inBulk : report) }
+    let outcome = speaking(told) { session in
+      session.ensureOpen(Self.you, told)
+      for operation in plan.operations {
+        if session.configuration.isInterrupted() { return .interrupted }
+        session.apply(operation, told)
+      }
+      return .fine
+    }
+    if outcome == .interrupted {
+      state.bench = before
+      return fail(.interrupted, listener)
+    }
+    state.bench.kept.note(reading.definitions, plan, into: host)
+    revision += 1
+    listener(
+      .answered(
+        .interchange(
+          .imported(
+            ImportSummary(
+              path: path, definitions: reading.definitions, plan: plan,
+              notices: reading.notices)))))
+    return .fine
+  }
+
+  /// What a file holds; nil if it cannot be read, which is reported.
+  private func definitions(_ path: String, _ listener: Listener) -> DefinitionsReader.Reading? {
+    guard let octets = read(path, limit: DefinitionsReader.byteLimit, listener) else {
+      return nil
+    }
+    do {
+      return try DefinitionsReader.read(octets)
+    } catch {
+      _ = fail(.notReadable(path: visible(path), error.spelled), listener)
+      return nil
+    }
+  }
+
+  private func fail(_ phrase: InterchangePhrase, _ listener: Listener) -> Outcome {
+    listener(.failed(.interchange(phrase)))
+    return .failed
+  }
+
+  // MARK: Export
+
+  func export(
+    _ path: String?, _ format: ExportFormat, of host: VirtualHostName?, _ listener: Listener
+  ) -> Outcome {
+    if let host, !bench.broker.virtualHostNames.contains(host) {
+      return fail(.noSuchVirtualHost(visible(host)), listener)
+    }
+    let own = host ?? .default
+    let whole = bench.kept.added(to: bench.broker.definitions)
+    let one = whole.only(own)
+    var losses: [String] = []
+    let text: String
+    switch format {
+    case .definitions, .compose:
+      let definitions = host == nil || format == .compose ? whole : one
+      let writer = DefinitionsWriter(definitions)
+      losses = writer.losses
+      text = format == .compose ? ComposeFile(definitions).text : writer.text
+    case .dot: text = diagram(.dot, of: own)
+    case .mermaid: text = diagram(.mermaid, of: own)
+    case .rabbitmqadmin:
+      losses = DefinitionsWriter(one).losses
+      text = AdminScript(one, virtualHost: own).text
+    case .pika: text = PikaScript(one, virtualHost: own).text
+    }
+    guard let path else {
+      listener(.answered(.interchange(.exported(format, text: text, losses: losses))))
+      return .fine
+    }
+    do {
+      try configuration.files.write(path, Array(text.utf8))
+    } catch {
+      return fail(error, path, listener)
+    }
+    listener(.answered(.interchange(.written(format, path: path, losses: losses))))
+    return .fine
+  }
+
+  /// What `diagram` draws.
+  private func diagram(_ format: DiagramFormat, of host: VirtualHostName) -> String {
+    var narrator = TextNarrator(language: language)
+    return narrator.lines(for: .answered(.diagram(format, bench.broker.topology(in: host))))
+      .map { $0.plainText + "\n" }.joined()
+  }
+
+  // MARK: Lint
+
+  /// Errors and warnings count as a failure, so that a script or CI stops there; notes do not.
+  func lint(_ path: String?, _ listener: Listener) -> Outcome {
+    var findings: [Finding] = []
+    var omitted: [ImportPlan.Omission] = []
+    if let path {
+      guard let reading = definitions(path, listener) else { return .failed }
+      do {
+        for definitions in reading.definitions.eachVirtualHost {
+          let (broker, omissions) = try Self.broker(with: definitions)
+          findings += broker.findings().map { finding in
+            var finding = finding
+            if case .virtualHost(let name?) = definitions.form { finding.virtualHost = name }
+            return finding
+          }
+          omitted += omissions
+        }
+      } catch {
+        return fail(
+          .refused(
+            path: visible(path), place: visible(error.place),
+            text: visible(error.exception.text)), listener)
+      }
+    } else {
+      findings = bench.broker.virtualHostNames.flatMap { bench.broker.findings(in: $0) }
+    }
+    listener(.answered(.interchange(.linted(findings, path: path, omitted: omitted))))
+    return findings.contains { $0.severity != .note } ? .failed : .fine
+  }
+
+  /// A broker with nothing but `definitions`.
+  private static func broker(
+    with definitions: Definitions
+  ) throws(ImportRefusal) -> (Broker, [ImportPlan.Omission]) {
+    var broker = Broker()
+    let plan = try broker.plan(for: definitions, on: you, at: .start)
+    _ = broker.apply(.connectionOpened(you.connection))
+    _ = broker.apply(.method(.channel(.open), on: you))
+    for operation in plan.operations { _ = broker.apply(operation) }
+    return (broker, plan.omissions)
+  }
+}
+
+extension Report {
+  /// The same, told to people by its number only.
+  fileprivate var inBulk: Report {
+    guard case .happened(var happening) = self else { return self }
+    happening.isBulk = true
+    return .happened(happening)
+  }
+}

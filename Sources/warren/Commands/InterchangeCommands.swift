@@ -1,0 +1,94 @@
+public import ArgumentParser
+public import CommandLanguage
+import Narration
+import Workbench
+
+/// `warren import definitions.json`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Opens the prompt with the topology of a definitions.json of RabbitMQ.")
+
+  @Argument(help: "The file that RabbitMQ exported.")
+  var file: String
+
+  @OptionGroup var options: Options
+
+  func run() throws {
+    let statement = Statement(.interchange(.importing(path: file, virtualHost: nil)))
+    var prompt = try Prompt(options)
+    prompt.run(first: "\(statement)")
+  }
+}
+
+/// `warren lint definitions.json`
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Looks for mistakes in the topology of a definitions.json.",
+    discussion: """
+      Exit codes: 0 nothing, or notes only; 1 errors, warnings, or a file that is no definitions.
+      """)
+
+  @Argument(help: "Files that RabbitMQ exported.")
+  var files: [String]
+
+  @OptionGroup var options: Options
+
+  func run() throws {
+    let statements = files.map { Statement(.interchange(.linting(path: $0))) }
+    try Interchanging.run(statements, options)
+  }
+}
+
+/// `warren export definitions.json --to compose`
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes a definitions.json anew, or as something else, to standard output.")
+
+  @Argument(help: "The file that RabbitMQ exported.")
+  var file: String
+
+  @Option(help: "definitions, dot, mermaid, compose, rabbitmqadmin, pika.")
+  var to = ExportFormat.definitions
+
+  @OptionGroup var options: Options
+
+  func run() throws {
+    try Interchanging.run(
+      [Statement(.interchange(.exporting(path: nil, to, virtualHost: nil)))], options,
+      importing: file)
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}
+
+/// Runs statements of this kind in a session of their own.
+private enum Interchanging {
+  static func run(
+    _ statements: [Statement], _ options: Options, importing file: String? = nil
+  ) throws {
+    var console = Console(options, language: options.language)
+    var configuration = Session.Configuration()
+    configuration.seed = options.seed
+    configuration.language = options.language
+    configuration.keepsHistory = false
+    configuration.files = Files.access
+    var session = Session(configuration)
+    if let file {
+      // Standard output is for the text alone, so only what goes wrong is told.
+      let statement = Statement(.interchange(.importing(path: file, virtualHost: nil)))
+      let outcome = session.run("\(statement)") { report in
+        if report.isDiagnostic { console.show(report) }
+      }
+      guard outcome == .fine else { throw ExitCode(outcome.exitCode) }
+    }
+    var worst: Int32 = 0
+    for statement in statements {
+      let outcome = session.run("\(statement)") { console.show($0) }
+      worst = max(worst, outcome.exitCode)
+    }
+    console.flush()
+    throw ExitCode(worst)
+  }
+}
