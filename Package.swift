@@ -23,19 +23,24 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
+    .target(
       name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
     .systemLibrary(
       name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .target(name: "Terminal", dependencies: ["CReadline"], swiftSettings: settings),
     .target(
-      name: "Narration", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage"],
+      name: "Narration",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Simulation"],
       swiftSettings: settings),
     .systemLibrary(
       name: "CCommonMark",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "Workbench",
-      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "CCommonMark"],
+      dependencies: [
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Simulation", "CCommonMark",
+      ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedLessons", swiftSettings: settings),
     .plugin(
@@ -64,6 +69,9 @@ let package = Package(
       name: "BrokerCoreTests",
       dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),

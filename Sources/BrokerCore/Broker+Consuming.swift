@@ -137,6 +137,7 @@ extension Broker {
     queues[removed.queue].ring.remove(consumer)
     if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
     queues[removed.queue].lastUsed = buffer.instant
+    noteDeadline(of: removed.queue)
     return buffer.emit(
       .consumerCancelled(removed.properties, reason, unacknowledged: removed.unacknowledged),
       after: cause)
@@ -155,6 +156,7 @@ extension Broker {
       reply(.basic(.getEmpty), unless: false, on: channel, &buffer)
       return
     }
+    if queues[queue].mayExpire { noteDeadline(of: queue) }
     let tag = channels[channel].nextDeliveryTag()
     let origin = DeliveryOrigin(name, nil, channels[channel].address)
     if !get.noAck {

@@ -56,6 +56,7 @@ extension Broker {
       isNew = true
     }
     queues[handle].lastUsed = buffer.instant
+    noteDeadline(of: handle)
     let queue = queues[handle]
     channels[channel].lastDeclaredQueue = queue.name
     buffer.emit(

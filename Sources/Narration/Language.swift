@@ -42,6 +42,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: AdvicePhrase) -> String
   /// What the workbench says of itself.
   func text(_ phrase: NoticePhrase) -> String
+  /// What is said of virtual time.
+  func text(_ phrase: SimulationPhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
   /// What is wrong with a lesson.

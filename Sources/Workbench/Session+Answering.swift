@@ -15,6 +15,7 @@ extension Session {
     case .expect(let expectation): return expect(expectation, listener)
     case .diagram(let format):
       listener(.answered(.diagram(format, bench.broker.topology())))
+    case .simulation(let simulation): answer(simulation, listener)
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))

@@ -120,7 +120,8 @@ extension Session {
       case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
       case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)
       case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
-        .close, .openConnection, .openChannel, .confirmSelect, .tick, .list, .show, .match, .why,
+        .close, .openConnection, .openChannel, .confirmSelect, .tick, .simulation, .list, .show,
+        .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
         .lesson, .language, .help, .quit:
         (nil, nil)

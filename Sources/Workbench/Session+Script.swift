@@ -63,7 +63,8 @@ extension Statement.Kind {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .list, .show,
+      .openChannel, .confirmSelect, .tick, .simulation, .reset, .rollback, .checkpoint, .source,
+      .list, .show,
       .match,
       .why, .expect, .diagram, .save, .language, .help, .quit, .lesson:
       false
@@ -77,7 +78,8 @@ extension Statement.Kind {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .list, .show, .match, .why, .expect, .diagram,
+      .openChannel, .confirmSelect, .tick, .simulation, .reset, .list, .show, .match, .why, .expect,
+      .diagram,
       .undo,
       .redo, .language, .help, .quit:
       false

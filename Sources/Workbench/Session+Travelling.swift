@@ -23,7 +23,8 @@ extension Session {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .save,
+      .openChannel, .confirmSelect, .tick, .simulation, .reset, .rollback, .checkpoint, .source,
+      .save,
       .language,
       .help, .quit, .list, .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("travelling is none of these")
@@ -77,7 +78,8 @@ extension Session {
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
-      .openChannel, .confirmSelect, .tick, .reset, .rollback, .checkpoint, .source, .undo, .redo,
+      .openChannel, .confirmSelect, .tick, .simulation, .reset, .rollback, .checkpoint, .source,
+      .undo, .redo,
       .list,
       .show, .match, .why, .expect, .diagram, .lesson:
       preconditionFailure("a conversation is none of these")

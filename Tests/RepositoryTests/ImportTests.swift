@@ -6,8 +6,11 @@ import Testing
     "AMQPModel": [],
     "BrokerCore": ["AMQPModel", "DequeModule", "OrderedCollections"],
     "CommandLanguage": ["AMQPModel", "BrokerCore"],
-    "Narration": ["AMQPModel", "BrokerCore", "CommandLanguage"],
-    "Workbench": ["AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "CCommonMark"],
+    "Simulation": ["AMQPModel", "BrokerCore"],
+    "Narration": ["AMQPModel", "BrokerCore", "CommandLanguage", "Simulation"],
+    "Workbench": [
+      "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Simulation", "CCommonMark",
+    ],
     "LessonTexts": [],
     "Terminal": ["CReadline", "Glibc", "Synchronization"],
     "warren": [
@@ -50,7 +53,7 @@ import Testing
       " print(", "readLine(", "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator",
       ".random(", "randomElement", "shuffled(", "Task {", "async ", "await ", "DispatchQueue",
     ]
-    for target in ["AMQPModel", "BrokerCore"] {
+    for target in ["AMQPModel", "BrokerCore", "Simulation"] {
       for file in try Repository.files(in: "Sources/\(target)", "swift") {
         for word in forbidden {
           #expect(!file.text.contains(word), "\(file.path) has \(word)")

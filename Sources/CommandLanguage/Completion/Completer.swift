@@ -185,6 +185,7 @@ public struct Completer: Sendable {
       case .column(let subject), .sorting(let subject): subject.columns
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
+      case .workTime: ["dots"]
       case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .path, .text,
         .topic:
         []

@@ -16,9 +16,8 @@ struct StatementBuilder {
     case .bindExchange: .bind(try exchangeBindingChange())
     case .unbind: .unbind(try bindingChange())
     case .unbindExchange: .unbind(try exchangeBindingChange())
-    case .publish:
-      try publish(PublishStatement(exchange: name("exchange"), routingKey: name("key")))
-    case .send: try publish(PublishStatement(exchange: nil, routingKey: name("queue")))
+    case .publish: try publish()
+    case .send: try send()
     case .consume: .consume(try consume())
     case .cancel: .cancel(consumer: text("consumer"))
     case .qos: try qos()
@@ -54,6 +53,12 @@ struct StatementBuilder {
     case .expectDelivered: .expect(expectedDeliveries())
     case .expectConsumer: .expect(try expectedConsumer())
     case .expectError: .expect(.error(try number("code")))
+    case .produce: try produce()
+    case .stop: .simulation(.stop(name: text("name")))
+    case .run, .runUntilIdle: try run()
+    case .step: .simulation(.step(count: try repetitions()))
+    case .timeline, .listActors:
+      .simulation(arguments.spec.name == .timeline ? .timeline : .listActors)
     case .tick: .tick(milliseconds: try arguments.duration(arguments.required("duration")))
     case .undo: .undo(count: try repetitions())
     case .redo: .redo(count: try repetitions())
@@ -176,7 +181,16 @@ struct StatementBuilder {
 
   // MARK: Messages
 
-  private func publish(_ start: PublishStatement) throws(Diagnostic) -> Statement.Kind {
+  private func publish() throws(Diagnostic) -> Statement.Kind {
+    .publish(
+      try publishing(PublishStatement(exchange: name("exchange"), routingKey: name("key"))))
+  }
+
+  private func send() throws(Diagnostic) -> Statement.Kind {
+    .publish(try publishing(PublishStatement(exchange: nil, routingKey: name("queue"))))
+  }
+
+  func publishing(_ start: PublishStatement) throws(Diagnostic) -> PublishStatement {
     var statement = start
     if let path = arguments.bodyPath {
       statement.body = .file(path: path)
@@ -186,7 +200,7 @@ struct StatementBuilder {
     statement.isMandatory = arguments.has("mandatory")
     statement.count = try arguments.number(option: "n", in: 1...1_000_000) ?? 1
     statement.properties = try properties()
-    return .publish(statement)
+    return statement
   }
 
   private func properties() throws(Diagnostic) -> BasicProperties {
@@ -229,6 +243,7 @@ struct StatementBuilder {
       .map { UInt16($0) }
     statement.isAutomatic = arguments.has("auto-ack")
     statement.isExclusive = arguments.has("exclusive")
+    statement.work = try work()
     statement.arguments = try arguments.table()
     let bounds = Int(Int32.min)...Int(Int32.max)
     if let priority = try arguments.number(option: "priority", in: bounds) {
@@ -323,7 +338,7 @@ struct StatementBuilder {
 
   // MARK: The workbench
 
-  private func repetitions() throws(Diagnostic) -> Int {
+  func repetitions() throws(Diagnostic) -> Int {
     try arguments.slot("count") == nil ? 1 : number("count")
   }
 
@@ -355,7 +370,7 @@ struct StatementBuilder {
 }
 
 /// A connection's name, checked like every short string.
-private struct ConnectionName: ShortStringName {
+struct ConnectionName: ShortStringName {
   let value: ShortString
   init(_ value: ShortString) { self.value = value }
 }

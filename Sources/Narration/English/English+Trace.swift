@@ -24,6 +24,7 @@ extension English {
     case .expire: "expire"
     case .dead: "dead"
     case .virtualHost: "vhost"
+    case .time: "time"
     }
   }
 

@@ -61,6 +61,7 @@ extension English {
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
+    case .simulation(let phrase): text(phrase)
     }
   }
 

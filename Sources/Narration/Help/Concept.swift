@@ -32,6 +32,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case connection
   case exception
   case timeTravel = "time travel"
+  case virtualTime = "virtual time"
   case trace
   case keyPrompt = "key prompt"
   case speaker
@@ -55,8 +56,8 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
       .exchangeToExchange, .workQueue, .publishSubscribe, .order, .prefetch, .acknowledgement,
       .automaticAcknowledgement, .requeue, .redelivered, .readyAndUnacked, .deliveryTag,
       .dispatch, .consumerPriority, .pushAndPull, .mandatory, .confirm, .durable, .exclusive,
-      .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .trace, .keyPrompt,
-      .speaker, .number, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates:
+      .autoDelete, .serverNamed, .connection, .exception, .timeTravel, .virtualTime, .trace,
+      .keyPrompt, .speaker, .number, .deadLetter, .timeToLive, .maxLength, .managementPage, .rates:
       true
     }
   }
@@ -133,7 +134,10 @@ extension CommandName {
     case .expectRoute: [.routingKey]
     case .expectDelivered: [.dispatch]
     case .expectError: [.exception]
-    case .tick: [.timeToLive]
+    case .tick: [.virtualTime, .timeToLive]
+    case .produce, .stop, .listActors: [.virtualTime, .producer]
+    case .run, .runUntilIdle, .step: [.virtualTime]
+    case .timeline: [.virtualTime, .dispatch]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .showOverview: [.managementPage, .rates, .broker]
     case .diagram: [.broker]

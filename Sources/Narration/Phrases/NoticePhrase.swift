@@ -45,4 +45,5 @@ public enum NoticePhrase: Hashable, Sendable {
   case alreadyOpen(String)
   case interrupted(done: Int)
   case lineTooLong(limit: Int)
+  case simulation(SimulationPhrase)
 }

@@ -2,5 +2,5 @@
 public enum TraceVerb: Hashable, Sendable, CaseIterable {
   case publish, deliver, get, ack, reject, requeue, confirm, consume, cancel, declare, delete
   case bind, unbind, purge, open, close, qos, recover, drop, error, expire, dead
-  case virtualHost
+  case virtualHost, time
 }

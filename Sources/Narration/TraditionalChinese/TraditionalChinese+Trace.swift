@@ -24,6 +24,7 @@ extension TraditionalChinese {
     case .expire: "過期"
     case .dead: "死信"
     case .virtualHost: "虛擬主機"
+    case .time: "時間"
     }
   }
 

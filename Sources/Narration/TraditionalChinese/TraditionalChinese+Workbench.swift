@@ -49,6 +49,7 @@ extension TraditionalChinese {
     case .alreadyOpen(let name): "連線 \(name) 已經開著。"
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
+    case .simulation(let phrase): text(phrase)
     }
   }
 

@@ -54,7 +54,11 @@ extension English {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
-    case .tick: tickHelp
+    case .produce: produceHelp
+    case .stop: stopHelp
+    case .run, .runUntilIdle: command == .run ? runHelp : runUntilIdleHelp
+    case .step, .tick: command == .step ? stepHelp : tickHelp
+    case .timeline, .listActors: command == .timeline ? timelineHelp : listActorsHelp
     case .reset: resetHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
@@ -111,6 +115,7 @@ extension English {
     case .connection: connectionExplanation
     case .exception: exceptionExplanation
     case .timeTravel: timeTravelExplanation
+    case .virtualTime: virtualTimeExplanation
     case .trace: traceExplanation
     case .keyPrompt: keyPromptExplanation
     case .speaker: speakerExplanation
@@ -151,6 +156,7 @@ extension English {
     case .connections: "Connections and channels"
     case .looking: "Looking"
     case .checking: "Checking"
+    case .time: "Virtual time"
     case .timeTravel: "Time travel"
     case .course: "Lessons"
     case .session: "The session"

@@ -54,7 +54,11 @@ extension TraditionalChinese {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
-    case .tick: tickHelp
+    case .produce: produceHelp
+    case .stop: stopHelp
+    case .run, .runUntilIdle: command == .run ? runHelp : runUntilIdleHelp
+    case .step, .tick: command == .step ? stepHelp : tickHelp
+    case .timeline, .listActors: command == .timeline ? timelineHelp : listActorsHelp
     case .reset: resetHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
@@ -111,6 +115,7 @@ extension TraditionalChinese {
     case .connection: connectionExplanation
     case .exception: exceptionExplanation
     case .timeTravel: timeTravelExplanation
+    case .virtualTime: virtualTimeExplanation
     case .trace: traceExplanation
     case .keyPrompt: keyPromptExplanation
     case .speaker: speakerExplanation
@@ -151,6 +156,7 @@ extension TraditionalChinese {
     case .connections: "連線和通道"
     case .looking: "查看"
     case .checking: "檢查"
+    case .time: "虛擬時間"
     case .timeTravel: "時光旅行"
     case .course: "課程"
     case .session: "工作階段"
