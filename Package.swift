@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "TestSupport",
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Simulation", "Workbench",
+        "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),
     .testTarget(

@@ -10,7 +10,7 @@ public import BrokerCore
 /// The order is fixed: the earliest thing first; of those at one instant the broker's deadlines,
 /// then workers in the order in which they started to work, then producers in theirs
 /// (`SimulationTests`). What a thing causes is seen before the next one is chosen.
-public struct Actors: Sendable {
+public struct Actors: Hashable, Sendable {
   /// The most producers and workers together.
   public static let limit = 1_000
 

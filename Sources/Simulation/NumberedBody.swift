@@ -1,7 +1,7 @@
 /// A body in which every `{n}` stands for the number of the repetition.
 ///
 /// It is cut once, because a body may have megabytes and be published a million times.
-public struct NumberedBody: Sendable {
+public struct NumberedBody: Hashable, Sendable {
   private let pieces: [ArraySlice<UInt8>]
   private let whole: [UInt8]
 
@@ -14,6 +14,9 @@ public struct NumberedBody: Sendable {
     let mayCount = octets.withUnsafeBufferPointer { $0.contains(Self.counter[0]) }
     pieces = mayCount ? octets.split(separator: Self.counter, omittingEmptySubsequences: false) : []
   }
+
+  /// How many octets were typed.
+  public var count: Int { whole.count }
 
   /// The octets of the repetition numbered `number`.
   public func octets(_ number: Int) -> [UInt8] {

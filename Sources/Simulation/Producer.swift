@@ -2,7 +2,7 @@ public import AMQPModel
 public import BrokerCore
 
 /// A program that publishes by itself, once in a while.
-public struct Producer: Sendable {
+public struct Producer: Hashable, Sendable {
   /// What it is called; also its connection's name unless it was told another one.
   public let name: String
   /// Where it publishes from. When this channel closes the producer ends, as a program would.

@@ -5,7 +5,7 @@ public import BrokerCore
 ///
 /// However long it goes on, it has at most `columnLimit` columns: when they are full their width
 /// grows, 1 ms, 2 ms, 10 ms, 20 ms, 100 ms and so on.
-public struct Timeline: Sendable {
+public struct Timeline: Hashable, Sendable {
   /// The most rows of each kind; what comes later is not recorded.
   public static let rowLimit = 30
   /// The most columns that are kept.
@@ -47,7 +47,7 @@ public struct Timeline: Sendable {
     }
   }
 
-  private struct Row: Sendable {
+  private struct Row: Hashable, Sendable {
     var kind: Kind
     let key: Key
     var columns: [Int] = []
@@ -103,7 +103,9 @@ public struct Timeline: Sendable {
   // MARK: Noting
 
   mutating func touch(_ queue: QueueName, in virtualHost: VirtualHostName?) {
-    guard let place = place(of: .queue(queue, virtualHost ?? .default), .queue, at: start), !touched.contains(place) else { return }
+    guard let place = place(of: .queue(queue, virtualHost ?? .default), .queue, at: start),
+      !touched.contains(place)
+    else { return }
     touched.append(place)
   }
 
@@ -257,7 +259,8 @@ public struct Timeline: Sendable {
         var values = Self.merged(row.columns, factor, row.kind)
         values += Array(repeating: 0, count: max(0, columns - values.count))
         return TimelineChart.Row(
-          kind: row.kind, name: row.key.name, virtualHost: row.key.virtualHost, values: values, peak: row.peak, count: row.count)
+          kind: row.kind, name: row.key.name, virtualHost: row.key.virtualHost, values: values,
+          peak: row.peak, count: row.count)
       }, omitted: omitted)
   }
 }

@@ -19,7 +19,7 @@ public enum WorkTime: Hashable, Sendable {
 
 /// A consumer's program: it takes its deliveries one after the other, is busy with each for a
 /// while, and then acks it.
-public struct Worker: Sendable {
+public struct Worker: Hashable, Sendable {
   /// Which consumer: tags are unique within a channel.
   public struct ID: Hashable, Sendable {
     /// The consumer's tag.
@@ -34,7 +34,7 @@ public struct Worker: Sendable {
     }
   }
 
-  private struct Job: Sendable {
+  private struct Job: Hashable, Sendable {
     let tag: DeliveryTag
     let duration: Int
   }

@@ -92,6 +92,7 @@ extension Session {
   ) -> Outcome {
     var explanations: [String: RoutingExplanation?] = [:]
     var raised: Outcome?
+    var unchecked = 0
     while let thing = nextThing() {
       if case .things(let count) = goal, done == count { break }
       guard thing.instant <= end else {
@@ -105,10 +106,14 @@ extension Session {
         listener(.noticed(.interrupted(done: done)))
         return .interrupted
       }
-      if done % 256 == 0, !hasRoom(messages: 1, bytes: 0) {
-        flush(listener)
-        listener(.failed(.memoryFull(limit: Self.messageLimit)))
-        return .failed
+      unchecked += bytes(of: thing)
+      if done % 256 == 0 || unchecked > Self.bodyLimit {
+        unchecked = bytes(of: thing)
+        if !hasRoom(messages: 1, bytes: unchecked) {
+          flush(listener)
+          listener(.failed(.memoryFull(limit: Self.messageLimit)))
+          return .failed
+        }
       }
       if case .raised(let code) = perform(thing, &explanations, listener) {
         raised = raised ?? .raised(code: code)
@@ -127,6 +132,12 @@ extension Session {
   private mutating func nextThing() -> Actors.Thing? {
     let deadline = state.bench.broker.nextDeadline
     return state.bench.actors.next(deadline: deadline)
+  }
+
+  /// The octets of the body that it publishes.
+  private func bytes(of thing: Actors.Thing) -> Int {
+    guard case .producer(let index) = thing.kind else { return 0 }
+    return bench.actors.producers[index].body.count
   }
 
   private mutating func perform(

@@ -8,30 +8,32 @@ import Testing
 ///
 /// After a change of wording: `warren check --update Tests/WorkbenchTests/Traces`.
 @Suite struct TraceTests {
-  private static func text(_ language: Language) throws -> String {
-    try Fixture.text("Traces/\(language.rawValue)/traces.md", beside: #filePath)
+  static let names = ["traces", "time"]
+
+  private static func text(_ name: String, _ language: Language) throws -> String {
+    try Fixture.text("Traces/\(language.rawValue)/\(name).md", beside: #filePath)
   }
 
-  private static func lesson(_ language: Language) throws -> Lesson {
-    try Lesson(name: "traces", language: language, text: text(language))
+  private static func lesson(_ name: String, _ language: Language) throws -> Lesson {
+    try Lesson(name: name, language: language, text: text(name, language))
   }
 
-  @Test(arguments: Language.allCases)
-  func tracesAreAsWritten(language: Language) throws {
-    var checker = LessonChecker(try Self.lesson(language))
+  @Test(arguments: names, Language.allCases)
+  func tracesAreAsWritten(name: String, language: Language) throws {
+    var checker = LessonChecker(try Self.lesson(name, language))
     for problem in checker.problems() {
       Issue.record("line \(problem.line): \(problem.phrase) \(problem.difference?.actual ?? [])")
     }
   }
 
-  @Test func bothLanguagesSayTheSame() throws {
-    let chinese = try Self.lesson(.traditionalChinese)
-    #expect(LessonChecker.disagreement(try Self.lesson(.english), with: chinese) == nil)
+  @Test(arguments: names) func bothLanguagesSayTheSame(name: String) throws {
+    let chinese = try Self.lesson(name, .traditionalChinese)
+    #expect(LessonChecker.disagreement(try Self.lesson(name, .english), with: chinese) == nil)
   }
 
-  @Test(arguments: Language.allCases)
-  func tracesKeepToEightyColumns(language: Language) throws {
-    for line in try Self.text(language).split(separator: "\n") {
+  @Test(arguments: names, Language.allCases)
+  func tracesKeepToEightyColumns(name: String, language: Language) throws {
+    for line in try Self.text(name, language).split(separator: "\n") {
       // RabbitMQ's texts are not broken, graphs cannot be.
       let isExempt = ["error ", "錯誤 ", "  \"q:"].contains { line.hasPrefix($0) }
       #expect(isExempt || DisplayWidth.width(of: String(line)) <= 80, "\(line)")

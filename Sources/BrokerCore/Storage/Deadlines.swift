@@ -24,6 +24,9 @@ struct Deadlines: Sendable {
 
   private static let leastCompactionSize = 64
 
+  /// How many entries there are, leftovers included.
+  var count: Int { heap.count }
+
   /// The instant that is noted for a queue, in ms; nil for none.
   func noted(for queue: Handle) -> Int? {
     let slot = Int(queue.slot)

@@ -29,8 +29,7 @@ extension English {
     case .timelineHeading(let from, let to, let column):
       "from \(from) to \(to) ms, one column is \(column) ms"
     case .timelineLegend:
-      "producer, queue: a number, 9 is the row's most if that is more; "
-        + "# busy, + partly, = holds unacked"
+      "numbers as they are, or 9 for the row's most; # busy, + partly, = holds unacked"
     case .omitted(let number): "… and \(number) more without a row"
     case .published(let number): "\(number) sent"
     case .peak(let number): "at most \(number)"

@@ -23,7 +23,7 @@ extension TraditionalChinese {
     case .noTimeline: "時間還沒有前進過：請先 run、step 或 tick。"
     case .timelineHeading(let from, let to, let column):
       "從 \(from) 到 \(to) 毫秒，一欄是 \(column) 毫秒"
-    case .timelineLegend: "生產者、佇列：數字，超過 9 時以 9 代表該列最多；# 忙碌，+ 部分，= 握有未確認"
+    case .timelineLegend: "數字照實寫，超過 9 時 9 代表該列最多；# 忙碌，+ 部分忙碌，= 握有未確認"
     case .omitted(let number): "… 另外 \(number) 個沒有畫出來"
     case .published(let number): "發布 \(number)"
     case .peak(let number): "最多 \(number)"
