@@ -45,6 +45,8 @@ public struct Worker: Hashable, Sendable {
   public private(set) var time: WorkTime
   /// After how many finished messages it acks, all of them with one ack; 1 or more.
   public private(set) var ackEvery: Int
+  /// Each so many-th message it rejects for good, as a program that fails; nil for none.
+  public private(set) var rejectEvery: Int?
   /// Whether deliveries count as acknowledged when sent, so that it never acks.
   public private(set) var isAutomatic: Bool
   /// How many messages it has finished.
@@ -61,10 +63,13 @@ public struct Worker: Hashable, Sendable {
   private var finished: [DeliveryTag] = []
 
   /// An idle worker.
-  public init(_ id: ID, time: WorkTime, ackEvery: Int, isAutomatic: Bool) {
+  public init(
+    _ id: ID, time: WorkTime, ackEvery: Int = 1, rejectEvery: Int? = nil, isAutomatic: Bool = false
+  ) {
     self.id = id
     self.time = time
     self.ackEvery = ackEvery
+    self.rejectEvery = rejectEvery
     self.isAutomatic = isAutomatic
   }
 
@@ -77,6 +82,7 @@ public struct Worker: Hashable, Sendable {
   mutating func restart(as worker: Worker) {
     time = worker.time
     ackEvery = worker.ackEvery
+    rejectEvery = worker.rejectEvery
     isAutomatic = worker.isAutomatic
     isLeaving = false
   }
@@ -111,12 +117,16 @@ public struct Worker: Hashable, Sendable {
     return inbox[first...].firstIndex { $0.tag == tag }
   }
 
-  /// Finishes the message that it is busy with; the ack, when it is time for one.
+  /// Finishes the message that it is busy with; the ack, when it is time for one, or the reject.
   mutating func finish(at now: Instant) -> Operation? {
     let tag = inbox[first].tag
     finishedCount += 1
     advance(at: now)
     if isAutomatic { return nil }
+    if let rejectEvery, finishedCount.isMultiple(of: rejectEvery) {
+      return .method(
+        .basic(.reject(.init(deliveryTag: tag, requeue: false))), on: id.channel)
+    }
     finished.append(tag)
     guard finished.count >= ackEvery else { return nil }
     let isMultiple = finished.count > 1

@@ -220,7 +220,9 @@ extension Session {
     listenToTime()
     let time = work.milliseconds.map { WorkTime.fixed(milliseconds: $0) } ?? .dots
     state.bench.actors.start(
-      Worker(id, time: time, ackEvery: work.ackEvery, isAutomatic: isAutomatic))
+      Worker(
+        id, time: time, ackEvery: work.ackEvery, rejectEvery: work.rejectEvery,
+        isAutomatic: isAutomatic))
   }
 
   /// Tells of a worker that has started, or forgets one that could not.
@@ -299,7 +301,8 @@ extension Session {
       }
     return WorkerSummary(
       name: visible(worker.id.consumer), time: time,
-      ackEvery: worker.isAutomatic ? nil : worker.ackEvery, finished: worker.finishedCount,
+      ackEvery: worker.isAutomatic ? nil : worker.ackEvery, rejectEvery: worker.rejectEvery,
+      finished: worker.finishedCount,
       waiting: worker.waitingCount, due: worker.due?.milliseconds)
   }
 }

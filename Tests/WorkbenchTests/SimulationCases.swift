@@ -210,6 +210,8 @@ enum SimulationCases {
       ? consume q work=2x
       = a duration as 2s, or dots
       ? consume q work=1s ack-every=2 auto-ack
+      ? consume q work=1s reject-every=2 auto-ack
+      ? consume q reject-every=2
       ? run until
       ? run until tomorrow
       ? step 0
@@ -232,6 +234,37 @@ enum SimulationCases {
       !404 consume ghost as C1 work=1s
       list actors
       = Nobody acts by itself
+      """),
+    .init(
+      "a worker that always fails keeps a retry cycle going until the run ends",
+      """
+      declare exchange retry fanout
+      declare queue work dead-letter-exchange=retry
+      declare queue wait ttl=1m dead-letter-exchange="" dead-letter-routing-key=work
+      bind wait retry
+      consume work as C1 prefetch=1 work=5s reject-every=1
+      = C1 works 5000 ms on each message, then rejects it
+      send work x
+      ~ run until idle
+      = Stopped: not idle after 3600000 ms; the next thing is due at
+      stop C1
+      run until idle
+      expect consumer C1 unacked=1
+      why 1
+      """),
+    .init(
+      "each third message is rejected, the others are acked in pairs",
+      """
+      declare exchange dlx fanout
+      declare queue dead
+      bind dead dlx
+      declare queue work dead-letter-exchange=dlx
+      send work "{n}" n=8
+      consume work as C1 work=1s ack-every=2 reject-every=3
+      = acks every 2 at once, rejects each 3rd
+      run until idle
+      expect queue dead bodies=3,6
+      expect consumer C1 unacked=0
       """),
     .init(
       "a message goes round between two queues until somebody would have to reject it again",

@@ -21,5 +21,6 @@ extension CommandSpec {
 
   static let workOptions = [
     Option("work", .workTime), Option("ack-every", .number(1...65535)),
+    Option("reject-every", .number(1...largest)),
   ]
 }

@@ -25,11 +25,14 @@ extension StatementBuilder {
     return .simulation(.produce(statement))
   }
 
-  /// `work=` and `ack-every=` of `consume`.
+  private static let onlyForWorkers = ["ack-every", "reject-every"]
+
+  /// `work=`, `ack-every=` and `reject-every=` of `consume`.
   func work() throws(Diagnostic) -> WorkStatement? {
     guard let time = arguments.options["work"] else {
-      if let every = arguments.options["ack-every"] {
-        throw arguments.problem(.missingSlot("work="), every.range)
+      for name in Self.onlyForWorkers {
+        guard let value = arguments.options[name] else { continue }
+        throw arguments.problem(.missingSlot("work="), value.range)
       }
       return nil
     }
@@ -41,12 +44,12 @@ extension StatementBuilder {
         time.range)
     }
     var statement = WorkStatement(milliseconds: isDots ? nil : try arguments.duration(time))
-    if let every = try arguments.number(option: "ack-every", in: 1...65535) {
-      if arguments.has("auto-ack"), let range = arguments.options["ack-every"]?.range {
-        throw arguments.problem(.contradiction("ack-every", "auto-ack"), range)
-      }
-      statement.ackEvery = every
+    for name in Self.onlyForWorkers where arguments.has("auto-ack") {
+      guard let value = arguments.options[name] else { continue }
+      throw arguments.problem(.contradiction(name, "auto-ack"), value.range)
     }
+    statement.ackEvery = try arguments.number(option: "ack-every", in: 1...65535) ?? 1
+    statement.rejectEvery = try arguments.number(option: "reject-every", in: 1...1_000_000)
     return statement
   }
 

@@ -43,6 +43,8 @@ public struct WorkStatement: Hashable, Sendable {
   public var milliseconds: Int?
   /// After how many messages it acks.
   public var ackEvery = 1
+  /// Each so many-th message it rejects for good; nil for none.
+  public var rejectEvery: Int?
 
   /// A worker that is busy for `milliseconds`, or by dots.
   public init(milliseconds: Int?) { self.milliseconds = milliseconds }

@@ -17,6 +17,7 @@ extension StatementPrinter {
     guard let work else { return [] }
     return ["work=" + (work.milliseconds.map { "\($0)" } ?? "dots")]
       + option("ack-every", work.ackEvery == 1 ? nil : work.ackEvery)
+      + option("reject-every", work.rejectEvery)
   }
 
   // Words that mean something behind the first one.

@@ -44,12 +44,25 @@ extension English {
   }
 
   private func work(of worker: WorkerSummary) -> String {
-    let time = worker.time.map { "works \($0) ms" } ?? "works 1000 ms for each dot in the body"
-    return switch worker.ackEvery {
-    case nil: time + (worker.time == nil ? "" : " on each message") + ", acks nothing"
-    case 1: time + (worker.time == nil ? "" : " on each message") + ", then acks it"
-    case let every?:
-      time + (worker.time == nil ? "" : " on each message") + ", acks every \(every) at once"
+    let time =
+      worker.time.map { "works \($0) ms on each message" }
+      ?? "works 1000 ms for each dot in the body"
+    let ack: String
+    switch worker.ackEvery {
+    case nil: ack = ", acks nothing"
+    case 1: ack = ", then acks it"
+    case let every?: ack = ", acks every \(every) at once"
     }
+    return switch worker.rejectEvery {
+    case nil: time + ack
+    case 1: time + ", then rejects it"
+    case let every?: time + ack + ", rejects each \(ordinal(every))"
+    }
+  }
+
+  private func ordinal(_ number: Int) -> String {
+    let suffixes = [1: "st", 2: "nd", 3: "rd"]
+    let isTeen = (11...13).contains(number % 100)
+    return "\(number)" + (isTeen ? "th" : suffixes[number % 10] ?? "th")
   }
 }

@@ -83,6 +83,7 @@ extension JSONNarrator {
       .init("consumer", .string(worker.name)),
       .init("work", worker.time.map { .integer($0) } ?? .string("dots")),
       .init("ack_every", worker.ackEvery.map { .integer($0) } ?? .null),
+      .init("reject_every", worker.rejectEvery.map { .integer($0) } ?? .null),
       .init("finished", .integer(worker.finished)), .init("waiting", .integer(worker.waiting)),
       .init("due", worker.due.map { .integer($0) } ?? .null),
     ]

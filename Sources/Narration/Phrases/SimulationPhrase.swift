@@ -71,6 +71,8 @@ public struct WorkerSummary: Hashable, Sendable {
   public let time: Int?
   /// After how many messages it acks; nil with auto-ack.
   public let ackEvery: Int?
+  /// Each so many-th message it rejects; nil for none.
+  public let rejectEvery: Int?
   /// How many messages it has finished.
   public let finished: Int
   /// How many it was given and has not finished.
@@ -80,11 +82,13 @@ public struct WorkerSummary: Hashable, Sendable {
 
   /// A worker called `name`.
   public init(
-    name: String, time: Int?, ackEvery: Int?, finished: Int, waiting: Int, due: Int?
+    name: String, time: Int?, ackEvery: Int?, rejectEvery: Int?, finished: Int, waiting: Int,
+    due: Int?
   ) {
     self.name = name
     self.time = time
     self.ackEvery = ackEvery
+    self.rejectEvery = rejectEvery
     self.finished = finished
     self.waiting = waiting
     self.due = due

@@ -39,10 +39,16 @@ extension TraditionalChinese {
 
   private func work(of worker: WorkerSummary) -> String {
     let time = worker.time.map { "處理每則訊息要 \($0) 毫秒" } ?? "處理訊息時，內容裡每個點要 1000 毫秒"
-    return switch worker.ackEvery {
-    case nil: time + "，不用確認"
-    case 1: time + "，完成就 ack"
-    case let every?: time + "，每完成 \(every) 則一次 ack"
+    let ack: String
+    switch worker.ackEvery {
+    case nil: ack = "，不用確認"
+    case 1: ack = "，完成就 ack"
+    case let every?: ack = "，每完成 \(every) 則一次 ack"
+    }
+    return switch worker.rejectEvery {
+    case nil: time + ack
+    case 1: time + "，然後 reject"
+    case let every?: time + ack + "，每 \(every) 則 reject 一則"
     }
   }
 }

@@ -156,5 +156,10 @@ extension English {
     The worker acks only every so many messages, all with one ack. With a prefetch below that \
     it waits for ever. The default is 1.
     """,
+    "reject-every":
+      """
+    The worker fails: each so many-th message it rejects for good, so that it is dead-lettered \
+    or lost. 1 is every one.
+    """,
   ])
 }
