@@ -2,8 +2,20 @@ import AMQPModel
 
 /// What acts by itself, and time.
 extension StatementBuilder {
+  func simulation() throws(Diagnostic) -> SimulationStatement {
+    let name = arguments.spec.name
+    if name == .produce { return .produce(try produce()) }
+    if name == .stop { return .stop(name: text("name")) }
+    if name == .run, let value = arguments.slot("duration") {
+      return .run(milliseconds: try arguments.duration(value))
+    }
+    if name == .run || name == .runUntilIdle { return .run(milliseconds: nil) }
+    if name == .step { return .step(count: try repetitions()) }
+    return name == .timeline ? .timeline : .listActors
+  }
+
   /// `produce QUEUE`, or `produce EXCHANGE KEY [BODY]`.
-  func produce() throws(Diagnostic) -> Statement.Kind {
+  private func produce() throws(Diagnostic) -> ProduceStatement {
     let message: PublishStatement =
       if arguments.slot("key") == nil {
         PublishStatement(exchange: nil, routingKey: try name("exchange"))
@@ -22,7 +34,7 @@ extension StatementBuilder {
     if let value = arguments.options["as"] {
       statement.name = (try arguments.name(value) as ConnectionName).description
     }
-    return .simulation(.produce(statement))
+    return statement
   }
 
   private static let onlyForWorkers = ["ack-every", "reject-every"]
@@ -51,12 +63,5 @@ extension StatementBuilder {
     statement.ackEvery = try arguments.number(option: "ack-every", in: 1...65535) ?? 1
     statement.rejectEvery = try arguments.number(option: "reject-every", in: 1...1_000_000)
     return statement
-  }
-
-  func run() throws(Diagnostic) -> Statement.Kind {
-    guard let value = arguments.slot("duration") else {
-      return .simulation(.run(milliseconds: nil))
-    }
-    return .simulation(.run(milliseconds: try arguments.duration(value)))
   }
 }

@@ -53,12 +53,8 @@ struct StatementBuilder {
     case .expectDelivered: .expect(expectedDeliveries())
     case .expectConsumer: .expect(try expectedConsumer())
     case .expectError: .expect(.error(try number("code")))
-    case .produce: try produce()
-    case .stop: .simulation(.stop(name: text("name")))
-    case .run, .runUntilIdle: try run()
-    case .step: .simulation(.step(count: try repetitions()))
-    case .timeline, .listActors:
-      .simulation(arguments.spec.name == .timeline ? .timeline : .listActors)
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+      .simulation(try simulation())
     case .tick: .tick(milliseconds: try arguments.duration(arguments.required("duration")))
     case .undo: .undo(count: try repetitions())
     case .redo: .redo(count: try repetitions())

@@ -1,5 +1,16 @@
+import CommandLanguage
+
 extension English {
-  var produceHelp: CommandHelp {
+  func simulationHelp(on command: CommandName) -> CommandHelp {
+    if command == .produce { return produceHelp }
+    if command == .stop { return stopHelp }
+    if command == .run { return runHelp }
+    if command == .runUntilIdle { return runUntilIdleHelp }
+    if command == .step { return stepHelp }
+    return command == .timeline ? timelineHelp : listActorsHelp
+  }
+
+  private var produceHelp: CommandHelp {
     CommandHelp(
       "publish by itself, once in a while",
       [
@@ -29,7 +40,7 @@ extension English {
       })
   }
 
-  var stopHelp: CommandHelp {
+  private var stopHelp: CommandHelp {
     CommandHelp(
       "end a producer, or let a worker hang",
       [
@@ -41,7 +52,7 @@ extension English {
       ], ["name": "The producer or the worker."])
   }
 
-  var runHelp: CommandHelp {
+  private var runHelp: CommandHelp {
     CommandHelp(
       "let time pass, and things happen",
       [
@@ -57,7 +68,7 @@ extension English {
       ], ["duration": "As `250ms`, `5s`, `2m` or `1h`; a bare number is ms."])
   }
 
-  var runUntilIdleHelp: CommandHelp {
+  private var runUntilIdleHelp: CommandHelp {
     CommandHelp(
       "run until nothing happens by itself",
       [
@@ -74,7 +85,7 @@ extension English {
       ])
   }
 
-  var stepHelp: CommandHelp {
+  private var stepHelp: CommandHelp {
     CommandHelp(
       "let the next thing happen",
       [
@@ -90,7 +101,7 @@ extension English {
       ], ["count": "How many. The default is 1."])
   }
 
-  var timelineHelp: CommandHelp {
+  private var timelineHelp: CommandHelp {
     CommandHelp(
       "draw who did what over time",
       [
@@ -108,7 +119,7 @@ extension English {
       ])
   }
 
-  var listActorsHelp: CommandHelp {
+  private var listActorsHelp: CommandHelp {
     CommandHelp(
       "list who acts by itself",
       [

@@ -54,11 +54,9 @@ extension TraditionalChinese {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
-    case .produce: produceHelp
-    case .stop: stopHelp
-    case .run, .runUntilIdle: command == .run ? runHelp : runUntilIdleHelp
-    case .step, .tick: command == .step ? stepHelp : tickHelp
-    case .timeline, .listActors: command == .timeline ? timelineHelp : listActorsHelp
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+      simulationHelp(on: command)
+    case .tick: tickHelp
     case .reset: resetHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp

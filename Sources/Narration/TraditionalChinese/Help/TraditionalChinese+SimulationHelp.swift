@@ -1,5 +1,16 @@
+import CommandLanguage
+
 extension TraditionalChinese {
-  var produceHelp: CommandHelp {
+  func simulationHelp(on command: CommandName) -> CommandHelp {
+    if command == .produce { return produceHelp }
+    if command == .stop { return stopHelp }
+    if command == .run { return runHelp }
+    if command == .runUntilIdle { return runUntilIdleHelp }
+    if command == .step { return stepHelp }
+    return command == .timeline ? timelineHelp : listActorsHelp
+  }
+
+  private var produceHelp: CommandHelp {
     CommandHelp(
       "每隔一段時間自動發布",
       [
@@ -25,7 +36,7 @@ extension TraditionalChinese {
       })
   }
 
-  var stopHelp: CommandHelp {
+  private var stopHelp: CommandHelp {
     CommandHelp(
       "結束生產者，或讓工作者停擺",
       [
@@ -36,7 +47,7 @@ extension TraditionalChinese {
       ], ["name": "生產者或工作者。"])
   }
 
-  var runHelp: CommandHelp {
+  private var runHelp: CommandHelp {
     CommandHelp(
       "讓時間前進，看事情發生",
       [
@@ -51,7 +62,7 @@ extension TraditionalChinese {
       ], ["duration": "例如 `250ms`、`5s`、`2m`、`1h`；只寫數字是 ms。"])
   }
 
-  var runUntilIdleHelp: CommandHelp {
+  private var runUntilIdleHelp: CommandHelp {
     CommandHelp(
       "一直跑到沒有事會自己發生",
       [
@@ -66,7 +77,7 @@ extension TraditionalChinese {
       ])
   }
 
-  var stepHelp: CommandHelp {
+  private var stepHelp: CommandHelp {
     CommandHelp(
       "讓下一件事發生",
       [
@@ -78,7 +89,7 @@ extension TraditionalChinese {
       ], ["count": "幾件。預設是 1。"])
   }
 
-  var timelineHelp: CommandHelp {
+  private var timelineHelp: CommandHelp {
     CommandHelp(
       "畫出誰在什麼時候做了什麼",
       [
@@ -94,7 +105,7 @@ extension TraditionalChinese {
       ])
   }
 
-  var listActorsHelp: CommandHelp {
+  private var listActorsHelp: CommandHelp {
     CommandHelp(
       "列出自己會動的程式",
       ["還會發布的生產者，和有 `work=` 的消費者：做什麼、做了多少、下一次在什麼時候。"])
