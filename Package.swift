@@ -23,6 +23,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
+    .target(
       name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
     .systemLibrary(
       name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
@@ -31,7 +33,7 @@ let package = Package(
       name: "Interchange", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
       name: "Narration",
-      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange"],
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Simulation"],
       swiftSettings: settings),
     .systemLibrary(
       name: "CCommonMark",
@@ -39,7 +41,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "CCommonMark",
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
+        "CCommonMark",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedLessons", swiftSettings: settings),
@@ -70,6 +73,9 @@ let package = Package(
       dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
     .testTarget(
+      name: "SimulationTests",
+      dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),
+    .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
@@ -85,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Workbench",
+        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
+        "Workbench",
         "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),

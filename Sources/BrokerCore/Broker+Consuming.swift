@@ -162,6 +162,7 @@ extension Broker {
     }
     if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
     queues[removed.queue].lastUsed = buffer.instant
+    noteDeadline(of: removed.queue)
     return buffer.emit(
       .consumerCancelled(removed.properties, reason, unacknowledged: removed.unacknowledged),
       after: cause)
@@ -186,6 +187,7 @@ extension Broker {
     // `priority-ttl-expired-lower`); in quorum queues after (scenario `quorum-ttl-head`).
     let isQuorum = queues[queue].quorum != nil
     if !isQuorum { expireHead(of: queue, &buffer) }
+    if queues[queue].mayExpire { noteDeadline(of: queue) }
     let tag = channels[channel].nextDeliveryTag()
     let origin = DeliveryOrigin(name, nil, channels[channel].address)
     if !get.noAck {

@@ -5,7 +5,7 @@ import AMQPModel
 extension Broker {
   /// A sentence about the first invariant that does not hold, or nil.
   package var invariantViolation: String? {
-    deliveryViolation ?? dispatchViolation ?? activityViolation
+    deliveryViolation ?? dispatchViolation ?? activityViolation ?? deadlineViolation
   }
 
   /// A copy is ready, unacknowledged or gone, never two of them; counters agree with the lists.
@@ -61,6 +61,17 @@ extension Broker {
   private var dispatchViolation: String? {
     for handle in allQueues where !queues[handle].ready.isEmpty {
       if !queues[handle].ring.isEmpty { return "\(queues[handle].name) has idle consumers" }
+    }
+    return nil
+  }
+
+  /// The index of deadlines knows of every one, and not too late.
+  private var deadlineViolation: String? {
+    for handle in allQueues {
+      guard let deadline = queues[handle].deadline else { continue }
+      if deadlines.noted(for: handle).map({ $0 <= deadline }) != true {
+        return "the deadline of \(queues[handle].name) is noted"
+      }
     }
     return nil
   }

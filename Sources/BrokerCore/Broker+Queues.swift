@@ -61,6 +61,7 @@ extension Broker {
       isNew = true
     }
     queues[handle].lastUsed = buffer.instant
+    noteDeadline(of: handle)
     let queue = queues[handle]
     channels[channel].lastDeclaredQueue = queue.name
     let consumers = consumerCount(of: handle)

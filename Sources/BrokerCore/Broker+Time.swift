@@ -3,29 +3,35 @@ import AMQPModel
 /// What time alone makes happen.
 extension Broker {
   /// The next instant at which time alone makes something happen, if any; it may have passed.
-  public var nextDeadline: Instant? { nextDue?.instant }
+  ///
+  /// Of several deadlines at once that of the queue that was declared first is fired first.
+  public var nextDeadline: Instant? {
+    // Asking puts the index right, which nobody can see.
+    mutating get { nextDue.map { Instant(milliseconds: $0.milliseconds) } }
+  }
 
-  /// The earliest deadline; of several at once that of the queue that was declared first.
-  private var nextDue: (instant: Instant, queue: Handle)? {
-    var next: (milliseconds: Int, order: Int, queue: Handle)?
-    for queue in allQueues {
-      guard let deadline = queues[queue].deadline else { continue }
-      let order = queues[queue].order
-      if next.map({ (deadline, order) < ($0.milliseconds, $0.order) }) ?? true {
-        next = (deadline, order, queue)
-      }
-    }
-    return next.map { (Instant(milliseconds: $0.milliseconds), $0.queue) }
+  private var nextDue: Deadlines.Entry? {
+    mutating get { deadlines.first(in: queues) }
+  }
+
+  /// Notes when time alone will make something happen in a queue. Needed where that may be earlier
+  /// than before: a copy that expires came to the head, also because the one before it was taken,
+  /// or the last consumer went.
+  @inline(never)
+  mutating func noteDeadline(of queue: Handle) {
+    guard let deadline = queues[queue].deadline else { return }
+    deadlines.note(deadline, in: queue, order: queues[queue].order)
   }
 
   /// Fires the deadlines up to now, each at its own instant.
   mutating func passTime(_ buffer: inout EventBuffer) {
     let now = buffer.instant
-    while let due = nextDue, due.instant <= now {
-      buffer.instant = max(due.instant, lastInstant)
+    while let due = nextDue, due.milliseconds <= now.milliseconds {
+      let instant = Instant(milliseconds: due.milliseconds)
+      buffer.instant = max(instant, lastInstant)
       lastInstant = buffer.instant
       buffer.place = virtualHosts[queues[due.queue].virtualHost].place
-      if queues[due.queue].isUnused(at: due.instant) {
+      if queues[due.queue].isUnused(at: instant) {
         deleteQueue(due.queue, .expired, after: nil, &buffer)
       } else {
         expireHead(of: due.queue, &buffer)
@@ -51,5 +57,6 @@ extension Broker {
         after: nil)
       bury(copy, from: queue, .expired, after: expired, &buffer)
     }
+    noteDeadline(of: queue)
   }
 }

@@ -23,6 +23,7 @@ public struct Broker: Sendable {
 
   var names: NameGenerator
   var router = Router()
+  var deadlines = Deadlines()
   var lastMessageNumber = 0
   /// What died during the operation and is still to be published again.
   var deadLetters = Deque<DeadLetter>()

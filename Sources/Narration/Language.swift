@@ -59,6 +59,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: InterchangePhrase) -> String
   /// What `lint` finds.
   func text(_ phrase: FindingPhrase) -> String
+  /// What is said of virtual time.
+  func text(_ phrase: SimulationPhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
   /// What is wrong with a lesson.

@@ -1,11 +1,14 @@
 import AMQPModel
 public import BrokerCore
+public import Simulation
 
 /// What undo takes back: the broker, the clock, who is speaking, and what was noted of messages.
 public struct Bench: Sendable {
   /// The broker.
   public internal(set) var broker: Broker
-  /// The clock, which only `tick` moves.
+  /// What acts by itself.
+  public internal(set) var actors = Actors()
+  /// The clock, which `tick`, `run` and `step` move.
   public internal(set) var now = Instant.start
   var directory = Directory()
   /// What was imported and is not simulated, for `export`.

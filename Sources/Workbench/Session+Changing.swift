@@ -46,6 +46,8 @@ extension Session {
     case .close(let speaker): return close(speaker, listener)
     case .openConnection(let name): return openConnection(name, listener)
     case .openChannel(let speaker): return openChannel(speaker, listener)
+    case .simulation(let simulation):
+      return simulate(simulation, statement.speaker, listener)
     case .tick(let milliseconds): return tick(milliseconds, listener)
     case .confirmSelect: return say(.confirm(.select(.init())), on: speaker, listener)
     case .transaction(let statement): return say(.tx(statement.method), on: speaker, listener)
@@ -128,19 +130,6 @@ extension Session {
       return name
     }
     return alias
-  }
-
-  // MARK: Time
-
-  private mutating func tick(_ milliseconds: Int, _ listener: Listener) -> Outcome {
-    let (now, isTooFar) = bench.now.milliseconds.addingReportingOverflow(milliseconds)
-    state.bench.now = Instant(milliseconds: isTooFar ? .max : now)
-    revision += 1
-    listener(.noticed(.clock(milliseconds: bench.now.milliseconds)))
-    return speaking(listener) { session in
-      session.apply(.timePassed, listener)
-      return .fine
-    }
   }
 
   // MARK: Declaring

@@ -2,6 +2,7 @@ import AMQPModel
 import BrokerCore
 import CommandLanguage
 import Narration
+import Simulation
 
 /// Publishing, consuming and settling.
 extension Session {
@@ -17,13 +18,7 @@ extension Session {
   mutating func publish(
     _ publish: PublishStatement, on speaker: ChannelAddress, _ listener: Listener
   ) -> Outcome {
-    let body: [UInt8]
-    switch publish.body {
-    case .octets(let octets): body = octets
-    case .file(let path):
-      guard let octets = read(path, limit: Self.bodyLimit, listener) else { return .failed }
-      body = octets
-    }
+    guard let body = octets(of: publish.body, listener) else { return .failed }
     let exchange = publish.exchange ?? .default
     let key =
       publish.exchange == nil
@@ -65,6 +60,14 @@ extension Session {
     }
   }
 
+  /// A body as typed or read; nil when it cannot be read, which is reported.
+  func octets(of body: PublishStatement.Body, _ listener: Listener) -> [UInt8]? {
+    switch body {
+    case .octets(let octets): octets
+    case .file(let path): read(path, limit: Self.bodyLimit, listener)
+    }
+  }
+
   private static let roomInterval = 256
 
   // Asking costs a system call, so it is not done for every message.
@@ -72,7 +75,7 @@ extension Session {
     number.isMultiple(of: 256) && configuration.isInterrupted()
   }
 
-  private func hasRoom(messages: Int, bytes: Int) -> Bool {
+  func hasRoom(messages: Int, bytes: Int) -> Bool {
     let load = bench.broker.load
     return load.messages + messages <= Self.messageLimit
       && load.bytes + bytes <= Self.byteLimit
@@ -99,6 +102,7 @@ extension Session {
       listener(.failed(.nameTaken(visible(tag), queue: visible(other.queue))))
       return .failed
     }
+    if consume.work != nil, !hasPlaceForActor(listener) { return .failed }
     return speaking(listener) { session in
       session.ensureOpen(address, listener)
       if let prefetch = consume.prefetch {
@@ -106,13 +110,20 @@ extension Session {
           .basic(.qos(.init(prefetchCount: prefetch))), on: address, listener)
         if outcome != .fine { return outcome }
       }
-      return session.send(
+      let id = Worker.ID(tag, on: address)
+      // It hears of its first deliveries while it starts.
+      if let work = consume.work {
+        session.startWorker(work, id, isAutomatic: consume.isAutomatic)
+      }
+      let outcome = session.send(
         .basic(
           .consume(
             .init(
               queue: queue, consumerTag: tag, noAck: consume.isAutomatic,
               exclusive: consume.isExclusive, arguments: consume.arguments))), on: address,
         listener)
+      if consume.work != nil { session.finishStart(of: id, outcome, listener) }
+      return outcome
     }
   }
 

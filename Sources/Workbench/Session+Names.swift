@@ -120,8 +120,8 @@ extension Session {
       case .declareQueue(let declare, _): (declare.passive ? declare.queue : nil, nil)
       case .declareExchange(let declare): (nil, declare.passive ? declare.exchange : nil)
       case .deleteExchange, .deleteQueue, .unbind, .cancel, .qos, .settle, .recover, .kill,
-        .close, .openConnection, .openChannel, .confirmSelect, .transaction, .restart, .tick, .list,
-        .show,
+        .close, .openConnection, .openChannel, .confirmSelect, .transaction, .restart, .tick,
+        .list, .show, .simulation,
         .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
         .lesson, .profile, .language, .help, .quit, .interchange:

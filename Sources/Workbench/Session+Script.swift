@@ -64,7 +64,7 @@ extension Statement.Kind {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
-      .source,
+      .source, .simulation,
       .list, .show,
       .match,
       .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange:
@@ -80,8 +80,7 @@ extension Statement.Kind {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .list, .show, .match,
-      .why,
-      .expect, .diagram,
+      .why, .expect, .diagram, .simulation,
       .undo,
       .redo, .profile, .language, .help, .quit, .interchange:
       false

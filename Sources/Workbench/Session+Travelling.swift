@@ -25,7 +25,7 @@ extension Session {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source, .save, .profile, .language, .help, .quit, .list, .show, .match, .why, .expect,
-      .diagram, .lesson, .interchange:
+      .diagram, .lesson, .interchange, .simulation:
       preconditionFailure("travelling is none of these")
     }
   }
@@ -83,7 +83,7 @@ extension Session {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
-      .source,
+      .source, .simulation,
       .undo, .redo,
       .list,
       .show, .match, .why, .expect, .diagram, .lesson, .profile(.some), .interchange:

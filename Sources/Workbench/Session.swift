@@ -2,6 +2,7 @@ public import AMQPModel
 public import BrokerCore
 public import CommandLanguage
 public import Narration
+import Simulation
 
 /// A person's time at the bench: lines in, reports out.
 ///
@@ -24,6 +25,8 @@ public struct Session {
     public var course = Course()
     /// The language of notices and lessons.
     public var language = Language.english
+    /// After how many things that happen by themselves a run ends.
+    public var thingLimit = 100_000
     /// Asked between the operations of a long statement.
     public var isInterrupted: () -> Bool = { false }
 
@@ -62,6 +65,10 @@ public struct Session {
   private var hasChangedBindings = false
   private var explanation: RoutingExplanation?
   private var isExplanationTold = false
+  /// Why what is published by itself goes where it goes: for `why`, not for the trace.
+  var unspokenExplanation: RoutingExplanation?
+  /// What `save` writes down instead of the current line.
+  var scriptedKind: Statement.Kind?
 
   /// Receives reports as they arise.
   public typealias Listener = (Report) -> Void
@@ -128,7 +135,10 @@ public struct Session {
 
   /// Makes a change that can be taken back and saved.
   private mutating func remember(_ statement: Statement, _ listener: Listener) -> Outcome {
-    guard configuration.keepsHistory else { return change(statement, listener) }
+    guard configuration.keepsHistory else {
+      defer { tellBrokenProducers(listener) }
+      return change(statement, listener)
+    }
     let before = isRemembering ? state : nil
     let load = state.bench.broker.load
     let revision = revision
@@ -140,11 +150,13 @@ public struct Session {
       changedBytes += outer.bytes
       hasChangedBindings = hasChangedBindings || outer.bindings
     }
+    scriptedKind = nil
     let outcome = change(statement, listener)
+    tellBrokenProducers(listener)
     guard self.revision != revision else { return outcome }
     let line = statement.description
     if statement.kind.isScripted {
-      state.bench.transcript.append(line)
+      state.bench.transcript.append(scriptedKind.map { "\(Statement($0))" } ?? line)
       // Or the saved script would stop here.
       if case .raised(let code) = outcome {
         state.bench.transcript.append("\(Statement(.expect(.error(code))))")
@@ -163,8 +175,10 @@ public struct Session {
     // A changed slot takes its whole table along, a changed queue its list of chunks.
     let tables = broker.topologySize * 256 + max(load.messages, left.messages) / 8
     let bindings = hasChangedBindings ? broker.bindingCount * 256 : 0
+    let actors = state.bench.actors.isListening ? state.bench.actors.byteCount : 0
     let gone = max(0, load.messages - left.messages) * 128 + max(0, load.bytes - left.bytes)
     return Self.leastWeight + state.bench.meter.weight + tables + bindings + gone + changedBytes
+      + actors
   }
 
   // A few chunks of the chronicle, of queues and of the transcript.
@@ -183,7 +197,9 @@ public struct Session {
     for event in events {
       state.bench.directory.note(event.kind)
       state.bench.meter.note(event, isPassive: isPassive)
-      changedBytes += state.bench.chronicle.note(event, explanation: explanation)
+      changedBytes += state.bench.chronicle.note(
+        event, explanation: explanation ?? unspokenExplanation)
+      if state.bench.actors.isListening { state.bench.actors.note(event) }
       changedBytes += weigh(event)
     }
     if buffer.events.count > Self.flushLimit { flush(listener) }

@@ -25,6 +25,7 @@ extension Statement.Kind {
     case .interchange(.importing): .change
     case .interchange(.exporting): .conversation
     case .interchange(.linting): .question
+    case .simulation(let statement): statement.isQuestion ? .question : .change
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
@@ -35,6 +36,7 @@ extension Statement.Kind {
   /// Whether `save` writes it down; what replaces the bench brings its own lines.
   var isScripted: Bool {
     switch self {
+    case .simulation(let statement): !statement.isQuestion
     case .reset, .rollback, .checkpoint, .source, .lesson: false
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,

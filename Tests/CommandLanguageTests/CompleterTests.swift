@@ -20,7 +20,7 @@ import Testing
     ("publish animals k b m", ["mandatory", "message-id="]), ("cancel ", ["C1", "you"]),
     ("get Q1 ackmode=man", ["ackmode=manual"]), ("list queues messages_r", ["messages_ready"]),
     ("ack C1 a", ["all"]), ("publish animals k b mandatory m", ["message-id="]),
-    ("consume Q1 a", ["auto-ack", "as"]), ("consume Q1 as ", []), ("nonsense ", []),
+    ("consume Q1 a", ["auto-ack", "as", "ack-every="]), ("consume Q1 as ", []), ("nonsense ", []),
     ("expect q", ["queue"]), ("bind e", ["exchange"]), ("purge a", ["\"a b\""]),
     ("purge Q1", ["Q1"]), ("help dead", ["dead"]), ("help dead ", ["letter", "end"]),
     ("help dl", ["dlx"]), ("help 預", ["預取"]),

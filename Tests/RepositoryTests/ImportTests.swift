@@ -7,9 +7,11 @@ import Testing
     "BrokerCore": ["AMQPModel", "DequeModule", "OrderedCollections"],
     "CommandLanguage": ["AMQPModel", "BrokerCore"],
     "Interchange": ["AMQPModel", "BrokerCore"],
-    "Narration": ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange"],
+    "Simulation": ["AMQPModel", "BrokerCore"],
+    "Narration": ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Simulation"],
     "Workbench": [
-      "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "CCommonMark",
+      "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
+      "CCommonMark",
     ],
     "LessonTexts": [],
     "Terminal": ["CReadline", "Glibc", "Synchronization"],
@@ -53,7 +55,7 @@ import Testing
       " print(", "readLine(", "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator",
       ".random(", "randomElement", "shuffled(", "Task {", "async ", "await ", "DispatchQueue",
     ]
-    for target in ["AMQPModel", "BrokerCore"] {
+    for target in ["AMQPModel", "BrokerCore", "Simulation"] {
       for file in try Repository.files(in: "Sources/\(target)", "swift") {
         for word in forbidden {
           #expect(!file.text.contains(word), "\(file.path) has \(word)")

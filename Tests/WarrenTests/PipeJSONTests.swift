@@ -32,7 +32,9 @@ import Testing
   @Test func numbersRiseAndCausesAreEarlier() throws {
     let records = try Self.records(everything())
     let answers: Set = [
-      "listed", "explained", "expected", "told", "shown", "time-passed", "found", "linted",
+      "listed", "explained", "expected", "told", "shown", "time-passed", "timeline", "idle",
+      "producer-started", "producer-stopped", "worker-started", "worker-stopped",
+      "found", "linted",
       "exported",
     ]
     let travels: Set = ["undone", "redone", "reset", "checkpoint-saved"]

@@ -82,6 +82,23 @@ import Testing
     #expect(try person.say("expect queue q ready=0").contains("as expected"))
   }
 
+  @Test func controlCInterruptsARun() throws {
+    let person = try PersonAtPrompt()
+    for line in [
+      "declare queue q max-length=5", "produce q every=1ms as P1", "consume q as C1 work=3ms",
+    ] { try person.say(line) }
+    person.terminal.send("run 1h\r")
+    try person.terminal.waitFor("#1 ")
+    person.terminal.send("\u{3}")
+    try person.awaitPrompt()
+    #expect(person.terminal.screen.text.contains("interrupted after"))
+    #expect(try person.say("list actors").contains("P1"))
+    #expect(try person.say("step").contains("time: "))
+    try person.say("undo 2")
+    #expect(try person.say("expect queue q ready=0").contains("as expected"))
+    #expect(try person.say("timeline").contains("Time has not passed yet"))
+  }
+
   @Test func keyPromptAnswersWhileTyping() throws {
     let person = try PersonAtPrompt()
     for line in [

@@ -49,6 +49,7 @@ struct Babble {
     case .number(let range): return pick(["\(range.lowerBound)", "1", "2", "3", "5"])
     case .boolean: return pick(["true", "false"])
     case .duration, .size: return pick(["5s", "100", "1.5m"])
+    case .workTime: return pick(["1s", "0", "dots"])
     case .oneOf(let words): return pick(words)
     case .deliveryTag: return pick(["1", "2", "all", "7"])
     case .column(let subject): return pick(subject.columns)

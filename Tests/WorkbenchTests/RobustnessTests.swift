@@ -13,6 +13,7 @@ import Testing
       $0.course = Course(
         [try? LessonSample.lesson(), try? LessonSample.lesson(.traditionalChinese)]
           .compactMap { $0 })
+      $0.thingLimit = 200
       $0.isInterrupted = {
         number += 1
         return number.isMultiple(of: 1_000)
@@ -89,10 +90,13 @@ import Testing
     for _ in 0..<3_000 {
       guard let kind = try? Parser.parse(babble.line(of: CommandSpec.all))?.kind else { continue }
       kinds.insert(Mirror(reflecting: kind).children.first?.label ?? "\(kind)")
+      if case .simulation(let act) = kind {
+        kinds.insert(Mirror(reflecting: act).children.first?.label ?? "\(act)")
+      }
       if case .lesson(let lesson) = kind { kinds.insert("lesson \(lesson)".prefix(10).description) }
     }
-    // One for each case of `Statement.Kind`, and five for the course.
-    #expect(kinds.count == 42 + 5, "\(kinds.sorted())")
+    // One for each case of `Statement.Kind`, five for the course, six for virtual time.
+    #expect(kinds.count == 43 + 5 + 6, "\(kinds.sorted())")
   }
 
   @Test func longLinesAreRefusedOrCut() {

@@ -50,6 +50,8 @@ import Testing
   @Test(arguments: QuestionCases.all) func questions(session: Case) { play(session) }
   @Test(arguments: TravelCases.all) func travelling(session: Case) { play(session) }
 
+  @Test(arguments: SimulationCases.all) func virtualTime(session: Case) { play(session) }
+
   @Test func savedLinesGiveTheSameBench() {
     var stage = Stage()
     stage.run(lines: [

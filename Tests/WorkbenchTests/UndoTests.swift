@@ -155,5 +155,6 @@ import Testing
 
 extension Session {
   /// Runs a line that nobody listens to.
-  mutating func speak(_ line: String) { _ = run(line) { _ in } }
+  @discardableResult
+  mutating func speak(_ line: String) -> Outcome { run(line) { _ in } }
 }

@@ -90,5 +90,6 @@ extension Broker {
     {
       bury(copy, from: queue, .maxLength, after: cause, &buffer)
     }
+    if queues[queue].mayExpire { noteDeadline(of: queue) }
   }
 }

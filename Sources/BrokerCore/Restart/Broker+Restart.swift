@@ -68,6 +68,7 @@ extension Broker {
   ) -> Int {
     let before = queues[queue]
     queues[queue].restart(at: buffer.instant)
+    noteDeadline(of: queue)
     let kept = queues[queue].ready.count
     let survived = buffer.emit(
       .restart(.queueSurvived(before.name, kept: kept, lost: before.ready.count - kept)),

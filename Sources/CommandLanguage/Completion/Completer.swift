@@ -188,6 +188,7 @@ public struct Completer: Sendable {
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
       case .path: names.files
+      case .workTime: ["dots"]
       case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .text,
         .topic:
         []

@@ -51,6 +51,13 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case expectConsumer = "expect consumer"
   case expectError = "expect error"
   case diagram
+  case produce
+  case stop
+  case run
+  case runUntilIdle = "run until idle"
+  case step
+  case timeline
+  case listActors = "list actors"
   case tick
   case undo
   case redo

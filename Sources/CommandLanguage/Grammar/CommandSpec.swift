@@ -110,6 +110,8 @@ public enum ValueKind: Hashable, Sendable {
   case boolean
   /// A duration as `5s`; a bare number is in ms.
   case duration
+  /// How long a worker is busy: a duration, or `dots`.
+  case workTime
   /// A number of octets as `10kB` or `4KiB`; a bare number is in bytes.
   case size
   /// One of these words.

@@ -2,7 +2,7 @@ extension CommandSpec {
   /// The commands; a later pass adds one entry for what it adds.
   public static let all: [CommandSpec] =
     declaring + messaging + sessions + looking + expecting
-    + interchange + workbench
+    + simulation + interchange + workbench
 
   /// The entry of `name`.
   public static func named(_ name: CommandName) -> CommandSpec {
@@ -17,7 +17,7 @@ extension CommandSpec {
   private static let source = Slot("source", .exchange, synonyms: ["exchange"])
   private static let keys = Slot(
     "key", .key, .repeated, synonyms: ["routing-key", "binding-key"])
-  private static let largest = 1_000_000
+  static let largest = 1_000_000
 
   private static let declaring: [CommandSpec] = [
     CommandSpec(
@@ -77,7 +77,7 @@ extension CommandSpec {
       takesArguments: true, methods: ["queue.unbind"], example: "unbind Q1 animals *.orange.*"),
   ]
 
-  private static let messageOptions = [
+  static let messageOptions = [
     Option("n", .number(1...largest)), Option("priority", .number(0...255)),
     Option("expiration", .duration), Option("content-type", .text),
     Option("content-encoding", .text), Option("correlation-id", .text),
@@ -104,7 +104,7 @@ extension CommandSpec {
       options: [
         Option("as", .name), Option("prefetch", .number(0...65535), synonyms: ["prefetch-count"]),
         Option("priority", .number(-2_147_483_648...2_147_483_647)),
-      ],
+      ] + workOptions,
       flags: ["auto-ack", "exclusive"], takesArguments: true, methods: ["basic.consume"],
       example: "consume hello as C1 prefetch=1"),
     CommandSpec(

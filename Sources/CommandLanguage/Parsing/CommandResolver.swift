@@ -150,7 +150,7 @@ struct CommandResolver {
   /// What people type out of habit, and what they mean.
   private static let habits = [
     "exit": "quit", "logout": "quit", "bye": "quit", "?": "help", "ls": "list queues",
-    "status": "show overview",
+    "status": "show overview", "sleep": "tick", "wait": "tick",
   ]
 
   /// rabbitmqadmin v2's one-letter options as the long ones.

@@ -16,9 +16,8 @@ struct StatementBuilder {
     case .bindExchange: .bind(try exchangeBindingChange())
     case .unbind: .unbind(try bindingChange())
     case .unbindExchange: .unbind(try exchangeBindingChange())
-    case .publish:
-      try publish(PublishStatement(exchange: name("exchange"), routingKey: name("key")))
-    case .send: try publish(PublishStatement(exchange: nil, routingKey: name("queue")))
+    case .publish: try publish()
+    case .send: try send()
     case .consume: .consume(try consume())
     case .cancel: .cancel(consumer: text("consumer"))
     case .qos: try qos()
@@ -55,6 +54,8 @@ struct StatementBuilder {
     case .expectDelivered: .expect(expectedDeliveries())
     case .expectConsumer: .expect(try expectedConsumer())
     case .expectError: .expect(.error(try number("code")))
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+      .simulation(try simulation())
     case .tick: .tick(milliseconds: try arguments.duration(arguments.required("duration")))
     case .undo: .undo(count: try repetitions())
     case .redo: .redo(count: try repetitions())
@@ -181,7 +182,16 @@ struct StatementBuilder {
 
   // MARK: Messages
 
-  private func publish(_ start: PublishStatement) throws(Diagnostic) -> Statement.Kind {
+  private func publish() throws(Diagnostic) -> Statement.Kind {
+    .publish(
+      try publishing(PublishStatement(exchange: name("exchange"), routingKey: name("key"))))
+  }
+
+  private func send() throws(Diagnostic) -> Statement.Kind {
+    .publish(try publishing(PublishStatement(exchange: nil, routingKey: name("queue"))))
+  }
+
+  func publishing(_ start: PublishStatement) throws(Diagnostic) -> PublishStatement {
     var statement = start
     if let path = arguments.bodyPath {
       statement.body = .file(path: path)
@@ -191,7 +201,7 @@ struct StatementBuilder {
     statement.isMandatory = arguments.has("mandatory")
     statement.count = try arguments.number(option: "n", in: 1...1_000_000) ?? 1
     statement.properties = try properties()
-    return .publish(statement)
+    return statement
   }
 
   private func properties() throws(Diagnostic) -> BasicProperties {
@@ -234,6 +244,7 @@ struct StatementBuilder {
       .map { UInt16($0) }
     statement.isAutomatic = arguments.has("auto-ack")
     statement.isExclusive = arguments.has("exclusive")
+    statement.work = try work()
     statement.arguments = try arguments.table()
     let bounds = Int(Int32.min)...Int(Int32.max)
     if let priority = try arguments.number(option: "priority", in: bounds) {
@@ -329,7 +340,7 @@ struct StatementBuilder {
 
   // MARK: The workbench
 
-  private func repetitions() throws(Diagnostic) -> Int {
+  func repetitions() throws(Diagnostic) -> Int {
     try arguments.slot("count") == nil ? 1 : number("count")
   }
 
@@ -367,7 +378,7 @@ struct StatementBuilder {
 }
 
 /// A connection's name, checked like every short string.
-private struct ConnectionName: ShortStringName {
+struct ConnectionName: ShortStringName {
   let value: ShortString
   init(_ value: ShortString) { self.value = value }
 }

@@ -10,7 +10,7 @@ extension Statement: CustomStringConvertible {
 }
 
 /// The canonical words of statements.
-private enum StatementPrinter {
+enum StatementPrinter {
   static func words(of kind: Statement.Kind) -> [String] {
     switch kind {
     case .declareExchange(let declare): declaring(declare)
@@ -48,6 +48,7 @@ private enum StatementPrinter {
     case .why(let number): ["why", "\(number)"]
     case .expect(let expectation): expecting(expectation)
     case .diagram(let format): ["diagram"] + (format == .tree ? [] : [format.rawValue])
+    case .simulation(let simulation): words(of: simulation)
     case .tick(let milliseconds): ["tick", "\(milliseconds)"]
     case .undo(let count): ["undo"] + (count == 1 ? [] : ["\(count)"])
     case .redo(let count): ["redo"] + (count == 1 ? [] : ["\(count)"])
@@ -110,7 +111,7 @@ private enum StatementPrinter {
     return head + [word(change.source)] + keys + fields(change.arguments, "arg.")
   }
 
-  private static let publishFlags = ["mandatory", "persistent"]
+  static let publishFlags = ["mandatory", "persistent"]
 
   private static func publishing(_ publish: PublishStatement) -> [String] {
     var words: [String] =
@@ -129,7 +130,7 @@ private enum StatementPrinter {
       + option("n", publish.count == 1 ? nil : publish.count)
   }
 
-  private static func properties(_ properties: BasicProperties) -> [String] {
+  static func properties(_ properties: BasicProperties) -> [String] {
     func text(_ name: String, _ value: ShortString?) -> [String] {
       value.map { ["\(name)=\(Quoting.quoted($0.octets))"] } ?? []
     }
@@ -146,6 +147,7 @@ private enum StatementPrinter {
   private static func consuming(_ consume: ConsumeStatement) -> [String] {
     ["consume", word(consume.queue)] + (consume.name.map { ["as", word($0)] } ?? [])
       + option("prefetch", consume.prefetch) + flag("auto-ack", consume.isAutomatic)
+      + working(consume.work)
       + flag("exclusive", consume.isExclusive) + fields(consume.arguments, "arg.")
   }
 
@@ -203,19 +205,19 @@ private enum StatementPrinter {
 
   // MARK: Words
 
-  private static func word(_ name: some ShortStringName) -> String {
+  static func word(_ name: some ShortStringName) -> String {
     Quoting.word(name.value.octets)
   }
 
-  private static func word(_ text: String) -> String { Quoting.word(Array(text.utf8)) }
+  static func word(_ text: String) -> String { Quoting.word(Array(text.utf8)) }
 
   private static func list(_ items: [String]) -> String {
     Quoting.word(Array(items.joined(separator: ",").utf8), reserved: ["nobody"])
   }
 
-  private static func flag(_ name: String, _ isSet: Bool) -> [String] { isSet ? [name] : [] }
+  static func flag(_ name: String, _ isSet: Bool) -> [String] { isSet ? [name] : [] }
 
-  private static func option(_ name: String, _ value: (some CustomStringConvertible)?) -> [String] {
+  static func option(_ name: String, _ value: (some CustomStringConvertible)?) -> [String] {
     value.map { ["\(name)=\($0)"] } ?? []
   }
 

@@ -71,6 +71,8 @@ public struct Statement: Hashable, Sendable {
     case expect(Expectation)
     /// `diagram`
     case diagram(DiagramFormat)
+    /// What concerns virtual time and those who act in it.
+    case simulation(SimulationStatement)
     /// `tick`: the clock goes on.
     case tick(milliseconds: Int)
     /// `undo`
@@ -191,6 +193,8 @@ public struct ConsumeStatement: Hashable, Sendable {
   public var isAutomatic = false
   /// Whether it refuses others.
   public var isExclusive = false
+  /// What it does by itself with what it is given; nil for nothing.
+  public var work: WorkStatement?
   /// Its arguments, `x-priority` among them.
   public var arguments: FieldTable = [:]
 

@@ -22,6 +22,7 @@ struct AnswerNarrator {
     case .diagram(let format, let topology):
       Diagram(topology: topology, words: words).lines(as: format)
     case .expected(let expectation, let found): expected(expectation, found)
+    case .simulation(let answer): TimelineNarrator(words: words).lines(for: answer)
     case .help(nil): HelpPage(in: language).overview()
     case .help(let topic?): HelpPage(in: language).page(on: topic)
     case .lessons(let lessons): list(lessons)

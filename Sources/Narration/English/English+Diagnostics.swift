@@ -50,6 +50,7 @@ extension English {
         : "a number from \(range.lowerBound) to \(range.upperBound)"
     case .boolean: "true or false"
     case .duration: "a duration as 250ms, 5s, 2m or 1h"
+    case .workTime: "a duration as 2s, or dots"
     case .size: "a size as 500, 10kB or 4KiB"
     case .oneOf(let words): "one of " + words.joined(separator: ", ")
     case .deliveryTag: "a delivery tag, or all"

@@ -32,6 +32,7 @@ extension English {
     case .user: "user"
     case .permissions: "permission"
     case .policy: "policy"
+    case .time: "time"
     }
   }
 

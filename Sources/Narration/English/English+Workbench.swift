@@ -66,6 +66,7 @@ extension English {
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .interchange(let phrase): text(phrase)
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
+    case .simulation(let phrase): text(phrase)
     }
   }
 

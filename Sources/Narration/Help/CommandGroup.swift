@@ -14,6 +14,8 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
   case looking
   /// Expectations of scripts and lessons.
   case checking
+  /// Virtual time, and who acts in it.
+  case time
   /// Back and forth in the session.
   case timeTravel
   /// Lessons.
@@ -38,7 +40,8 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
       .expectConsumer, .expectError:
       self = .checking
-    case .tick, .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
+    case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
+    case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo: self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking

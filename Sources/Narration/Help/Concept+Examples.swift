@@ -65,6 +65,11 @@ extension Concept {
     case .connection: ["open connection P1", "open channel P1/2", "list channels"]
     case .exception: ["publish ghost key hi", "expect error 404"]
     case .timeTravel: ["undo 2", "redo", "checkpoint before", "rollback before"]
+    case .virtualTime:
+      [
+        "produce \"\" work \"{n}\" every=1s n=10", "consume work as C1 prefetch=1 work=2s",
+        "run until idle", "timeline",
+      ]
     case .trace: ["publish animals lazy.fox hop", "why 1"]
     case .keyPrompt: ["match animals"]
     case .speaker: ["send hello hi on=P1", "declare queue mine exclusive on=P1/2"]
@@ -136,7 +141,7 @@ extension Concept {
     case .redelivered: [.requeue, .acknowledgement]
     case .readyAndUnacked: [.acknowledgement, .prefetch]
     case .deliveryTag: [.acknowledgement, .connection, .exception]
-    case .dispatch: [.prefetch, .workQueue, .consumerPriority]
+    case .dispatch: [.prefetch, .workQueue, .consumerPriority, .virtualTime]
     case .consumerPriority: [.dispatch, .messagePriority]
     case .pushAndPull: [.consumer, .redelivered]
     case .mandatory: [.alternateExchange, .confirm]
@@ -148,6 +153,7 @@ extension Concept {
     case .connection: [.speaker, .exception]
     case .exception: [.connection, .deliveryTag]
     case .timeTravel: [.number, .trace]
+    case .virtualTime: [.timeToLive, .dispatch, .timeTravel]
     case .trace: [.number, .readyAndUnacked]
     case .keyPrompt: [.topic, .routingKey]
     case .speaker: [.connection, .exclusive]

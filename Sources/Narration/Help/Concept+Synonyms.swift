@@ -55,6 +55,7 @@ extension Concept {
         "404", "406", "540", "precondition failed", "例外", "錯誤",
       ]
     case .timeTravel: ["復原", "時光旅行"]
+    case .virtualTime: ["clock", "simulation", "虛擬時間", "時鐘"]
     case .trace: ["traces", "reading a trace", "symbols", "追蹤"]
     case .keyPrompt: ["keys", "鍵提示"]
     case .speaker: ["speakers", "on", "on=", "you", "發言者", "身分"]

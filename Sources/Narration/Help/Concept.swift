@@ -32,6 +32,7 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case connection
   case exception
   case timeTravel = "time travel"
+  case virtualTime = "virtual time"
   case trace
   case keyPrompt = "key prompt"
   case speaker
@@ -125,7 +126,10 @@ extension CommandName {
     case .expectError: [.exception]
     case .importDefinitions, .exportDefinitions: [.definitions]
     case .lint: [.binding, .deadLetter]
-    case .tick: [.timeToLive]
+    case .tick: [.virtualTime, .timeToLive]
+    case .produce, .stop, .listActors: [.virtualTime, .producer]
+    case .run, .runUntilIdle, .step: [.virtualTime]
+    case .timeline: [.virtualTime, .dispatch]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .profile: [.durable, .prefetch, .exception]
     case .showOverview: [.managementPage, .rates, .broker]

@@ -67,6 +67,7 @@ struct UsageLine {
     case .number: "N"
     case .boolean: "true|false"
     case .duration: "TIME"
+    case .workTime: "TIME|dots"
     case .size: "SIZE"
     case .oneOf(let words): choice(words) ?? "WORD"
     case .deliveryTag: "TAG"

@@ -28,10 +28,13 @@ public struct JSONNarrator: Sendable {
     switch report {
     case .happened(let happening):
       number = happening.events.last?.number ?? number
+      instant = happening.events.last?.instant ?? instant
       return happening.events.compactMap(line)
     case .answered(let answer):
       return answers(answer).map { name, fields in record(name, fields) }
-    case .noticed(let phrase): return notice(phrase).map { [record($0, $1)] } ?? []
+    case .noticed(let phrase):
+      if case .clock(let milliseconds) = phrase { instant = Instant(milliseconds: milliseconds) }
+      return notice(phrase).map { [record($0, $1)] } ?? []
     case .failed, .refused:
       return [
         record(
@@ -86,6 +89,7 @@ public struct JSONNarrator: Sendable {
     case .checkpointSaved(let name): ("checkpoint-saved", [.init("name", .string(name))])
     case .reset: ("reset", [])
     case .clock(let milliseconds): ("time-passed", [.init("to", .integer(milliseconds))])
+    case .simulation(let phrase): Self.notice(phrase)
     case .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
       .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection,
@@ -135,6 +139,7 @@ public struct JSONNarrator: Sendable {
       ]
     case .interchange(let answer):
       return InterchangeRecords(words: language.phrasebook).records(of: answer)
+    case .simulation(let answer): return [Self.answer(answer)]
     case .diagram, .help, .lessons:
       return [("shown", [.init("text", .string(sentence(of: .answered(answer))))])]
     }

@@ -51,4 +51,5 @@ public enum NoticePhrase: Hashable, Sendable {
   case interrupted(done: Int)
   case lineTooLong(limit: Int)
   case interchange(InterchangePhrase)
+  case simulation(SimulationPhrase)
 }

@@ -18,6 +18,8 @@ public enum Answer: Sendable {
   case diagram(DiagramFormat, TopologySnapshot)
   /// `expect`: what was expected beside what is; the same if it holds.
   case expected(Expectation, found: Expectation?)
+  /// `timeline` and `list actors`
+  case simulation(SimulationAnswer)
   /// `help`; without a topic the commands.
   case help(HelpTopic?)
   /// `import`, `export`, `lint`

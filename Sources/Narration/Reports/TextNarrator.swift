@@ -1,3 +1,4 @@
+import BrokerCore
 import CommandLanguage
 
 /// Puts reports into lines for people, in one language.
@@ -28,13 +29,17 @@ public struct TextNarrator: Sendable {
     case .noticed(.interrupted(let done)):
       // What was done is told before its end.
       endOfStatement() + [Line(words.text(NoticePhrase.interrupted(done: done)))]
+    // So is what happened until then.
+    case .noticed(.clock(let milliseconds)):
+      endOfStatement() + [Line(words.text(NoticePhrase.clock(milliseconds: milliseconds)))]
     case .noticed(let phrase): Line(words.text(Self.shortened(phrase))).folded(behind: 2)
     case .failed(let phrase):
       endOfStatement() + Line(words.text(phrase), .failure).folded(behind: 2)
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
     case .course(let phrase): Line(words.text(phrase), .dim).folded(behind: 2)
     case .prose(let lines): lines
-    case .statementBegan: []
+    case .statementBegan(_, let instant):
+      begin(at: instant)
     case .statementEnded: endOfStatement()
     }
   }
@@ -44,6 +49,11 @@ public struct TextNarrator: Sendable {
     if case .undone(let line) = phrase { return .undone(Spelled.cut(line, Spelled.nameColumns)) }
     if case .redone(let line) = phrase { return .redone(Spelled.cut(line, Spelled.nameColumns)) }
     return phrase
+  }
+
+  private mutating func begin(at instant: Instant) -> [Line] {
+    trace = TraceNarrator(words, at: instant)
+    return []
   }
 
   /// What the statement's reports left to be counted.

@@ -21,6 +21,9 @@ struct TraceNarrator {
   // Where the line about a prefetch stands that a consumer of the same statement may repeat.
   private var prefetchLine: Int?
   private var budget = Self.messageLineLimit
+  // The time that has been told, and that of what is being told.
+  private var clock: Instant?
+  private var now: Instant?
   private var uncounted: [(verb: TraceVerb, count: Int)] = []
 
   private static let messageLineLimit = 24
@@ -30,7 +33,11 @@ struct TraceNarrator {
   private static let adviceColumns = 6
   private static let you: ConnectionID = "you"
 
-  init(_ words: any Phrasebook) { self.words = words }
+  /// A narrator of what begins at `instant`; without one the first event's time goes untold.
+  init(_ words: any Phrasebook, at instant: Instant? = nil) {
+    self.words = words
+    clock = instant
+  }
 
   /// The lines that tell `happening`, which may be the next part of a long statement.
   mutating func lines(for happening: Happening) -> [Line] {
@@ -38,7 +45,10 @@ struct TraceNarrator {
       route = RouteNarrator(
         words: words, explanation: explanation, limit: Self.verdictLimit, matchingFirst: false)
     }
-    for event in happening.events { tell(event) }
+    for event in happening.events {
+      now = event.instant
+      tell(event)
+    }
     defer {
       lines = []
       prefetchLine = nil
@@ -135,9 +145,19 @@ struct TraceNarrator {
   // MARK: Lines
 
   mutating func add(_ verb: TraceVerb, _ text: String, _ style: Style = .plain) {
+    tellTime()
     let line = Line([head(verb), Span(text, style)])
     // RabbitMQ's own texts stay whole, so that they can be searched for.
     lines += verb == .error ? [line] : line.folded(behind: Self.verbColumns)
+  }
+
+  /// A line of its own where the clock has moved since the line before.
+  private mutating func tellTime() {
+    if let clock, let now, clock != now {
+      let text = words.text(SimulationPhrase.at(milliseconds: now.milliseconds))
+      lines.append(Line([head(.time), Span(text)]))
+    }
+    clock = now
   }
 
   private func head(_ verb: TraceVerb) -> Span {
@@ -157,6 +177,7 @@ struct TraceNarrator {
       return
     }
     budget -= 1
+    tellTime()
     // As wide as the indentation below it.
     let label = DisplayWidth.padded("\(number)", to: RouteNarrator.indentation.count - 1) + " "
     lines += Line([Span(label, .dim), head(verb), Span(text)])
@@ -178,7 +199,12 @@ struct TraceNarrator {
     let names = queues.prefix(Self.queueLimit).map { Spelled.name($0) }.joined(separator: ", ")
     let rest = queues.count - Self.queueLimit
     let more = rest > 0 ? " " + words.text(.more(rest)) : ""
-    add(.publish, number, "→ \(names)\(more)   \(Spelled.body(publication.message.body))")
+    // A producer that acts by itself has no line that would tell who it is.
+    let isUntold = route == nil && publication.channel.connection != Self.you
+    let publisher = isUntold ? Spelled.channel(publication.channel) + " " : ""
+    add(
+      .publish, number,
+      "\(publisher)→ \(names)\(more)   \(Spelled.body(publication.message.body))")
   }
 
   private mutating func tellEnqueued(_ number: MessageNumber, _ queue: QueueName, _ ready: Int) {

@@ -47,6 +47,7 @@ extension TraditionalChinese {
         ? "從 \(range.lowerBound) 起的數字" : "\(range.lowerBound) 到 \(range.upperBound) 的數字"
     case .boolean: "true 或 false"
     case .duration: "時間，例如 250ms、5s、2m、1h"
+    case .workTime: "像 2s 這樣的時間，或 dots"
     case .size: "大小，例如 500、10kB、4KiB"
     case .oneOf(let words): words.joined(separator: "、") + " 其中之一"
     case .deliveryTag: "delivery tag，或 all"

@@ -32,6 +32,7 @@ extension TraditionalChinese {
     case .user: "使用者"
     case .permissions: "權限"
     case .policy: "政策"
+    case .time: "時間"
     }
   }
 

@@ -53,6 +53,7 @@ extension TraditionalChinese {
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
     case .interchange(let phrase): text(phrase)
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
+    case .simulation(let phrase): text(phrase)
     }
   }
 

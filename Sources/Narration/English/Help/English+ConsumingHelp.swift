@@ -41,7 +41,7 @@ extension English {
         allowed.
         """,
         "arg.": "Or `x-NAME=VALUE`: arguments of basic.consume, `x-priority` for example.",
-      ])
+      ], more: Self.workDetails)
   }
 
   var cancelHelp: CommandHelp {

@@ -56,6 +56,8 @@ extension English {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+      simulationHelp(on: command)
     case .tick: tickHelp
     case .reset: resetHelp
     case .importDefinitions: importHelp
@@ -117,6 +119,7 @@ extension English {
     case .connection: connectionExplanation
     case .exception: exceptionExplanation
     case .timeTravel: timeTravelExplanation
+    case .virtualTime: virtualTimeExplanation
     case .trace: traceExplanation
     case .keyPrompt: keyPromptExplanation
     case .speaker: speakerExplanation
@@ -159,6 +162,7 @@ extension English {
     case .connections: "Connections and channels"
     case .looking: "Looking"
     case .checking: "Checking"
+    case .time: "Virtual time"
     case .timeTravel: "Time travel"
     case .course: "Lessons"
     case .session: "The session"

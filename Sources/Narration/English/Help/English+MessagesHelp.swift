@@ -1,5 +1,5 @@
 extension English {
-  private static let messageDetails = CommandHelp.Detail.list([
+  static let messageDetails = CommandHelp.Detail.list([
     "body":
       """
     The content. In it `{n}` is replaced by 1, 2, 3 when `n=` repeats. `body@FILE` reads it \

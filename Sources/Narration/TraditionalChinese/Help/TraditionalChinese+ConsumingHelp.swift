@@ -25,7 +25,7 @@ extension TraditionalChinese {
         "auto-ack": "訊息一送出就算確認。此時預取沒有作用，消費者死掉時沒做完的訊息就遺失了。",
         "exclusive": "不讓這個佇列有別的消費者：403 ACCESS_REFUSED。`get` 仍然可以。",
         "arg.": "也可以寫 `x-NAME=VALUE`：basic.consume 的參數，例如 `x-priority`。",
-      ])
+      ], more: Self.workDetails)
   }
 
   var cancelHelp: CommandHelp {

@@ -56,6 +56,8 @@ extension TraditionalChinese {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+      simulationHelp(on: command)
     case .tick: tickHelp
     case .reset: resetHelp
     case .importDefinitions: importHelp
@@ -117,6 +119,7 @@ extension TraditionalChinese {
     case .connection: connectionExplanation
     case .exception: exceptionExplanation
     case .timeTravel: timeTravelExplanation
+    case .virtualTime: virtualTimeExplanation
     case .trace: traceExplanation
     case .keyPrompt: keyPromptExplanation
     case .speaker: speakerExplanation
@@ -159,6 +162,7 @@ extension TraditionalChinese {
     case .connections: "連線和通道"
     case .looking: "查看"
     case .checking: "檢查"
+    case .time: "虛擬時間"
     case .timeTravel: "時光旅行"
     case .course: "課程"
     case .session: "工作階段"

@@ -1,5 +1,5 @@
 extension TraditionalChinese {
-  private static let messageDetails = CommandHelp.Detail.list([
+  static let messageDetails = CommandHelp.Detail.list([
     "body":
       """
     內容。用 `n=` 重複時，裡面的 `{n}` 會換成 1、2、3。`body@FILE` 從檔案讀取。沒寫就是空的\
