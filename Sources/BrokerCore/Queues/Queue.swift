@@ -68,8 +68,9 @@ struct Queue: Sendable {
     let expiry = Self.expiry(of: message, settings.timeToLive, at: instant)
     if expiry != .max { mayExpire = true }
     return QueuedMessage(
-      sequence: lastSequence + precedence(of: message), number: number, message: message,
-      expiry: expiry)
+      sequence: settings.isInOrderOfArrival
+        ? lastSequence : lastSequence + Self.precedence(of: message, settings.maximumPriority),
+      number: number, message: message, expiry: expiry)
   }
 
   /// What puts a copy's place behind every higher priority and before every lower one.
@@ -77,9 +78,8 @@ struct Queue: Sendable {
   /// The order of a priority queue is that of one list: the places of each priority have a range of
   /// their own, the highest first, so a requeued copy finds its way back as in any queue (scenarios
   /// `priority-*`).
-  private func precedence(of message: Message) -> Int {
-    if settings.isInOrderOfArrival { return 0 }
-    guard let maximum = settings.maximumPriority else {
+  private static func precedence(of message: Message, _ maximum: Int?) -> Int {
+    guard let maximum else {
       return QuorumState.place(of: 0, priority: message.properties.priority)
     }
     return (maximum - min(maximum, Int(message.properties.priority ?? 0))) << 48
