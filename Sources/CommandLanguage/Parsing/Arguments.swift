@@ -308,6 +308,15 @@ enum Duration {
     }
     return nil
   }
+
+  /// The shortest text for `milliseconds`: in the largest unit that leaves a whole number.
+  static func text(of milliseconds: Int) -> String {
+    let units = [("h", 3_600_000), ("m", 60_000), ("s", 1000)]
+    for (suffix, factor) in units where milliseconds > 0 && milliseconds.isMultiple(of: factor) {
+      return "\(milliseconds / factor)\(suffix)"
+    }
+    return "\(milliseconds)ms"
+  }
 }
 
 /// Numbers of octets as typed.

@@ -49,7 +49,7 @@ enum StatementPrinter {
     case .expect(let expectation): expecting(expectation)
     case .diagram(let format): ["diagram"] + (format == .tree ? [] : [format.rawValue])
     case .simulation(let simulation): words(of: simulation)
-    case .tick(let milliseconds): ["tick", "\(milliseconds)"]
+    case .tick(let milliseconds): ["tick", Duration.text(of: milliseconds)]
     case .undo(let count): ["undo"] + (count == 1 ? [] : ["\(count)"])
     case .redo(let count): ["redo"] + (count == 1 ? [] : ["\(count)"])
     case .checkpoint(let name): ["checkpoint", word(name)]

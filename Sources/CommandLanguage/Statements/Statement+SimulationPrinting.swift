@@ -6,7 +6,7 @@ extension StatementPrinter {
     case .produce(let produce): producing(produce)
     case .stop(let name): ["stop", word(name)]
     case .run(nil): ["run until idle"]
-    case .run(let milliseconds?): ["run", "\(milliseconds)"]
+    case .run(let milliseconds?): ["run", Duration.text(of: milliseconds)]
     case .step(let count): ["step"] + (count == 1 ? [] : ["\(count)"])
     case .timeline: ["timeline"]
     case .listActors: ["list actors"]
@@ -15,7 +15,7 @@ extension StatementPrinter {
 
   static func working(_ work: WorkStatement?) -> [String] {
     guard let work else { return [] }
-    return ["work=" + (work.milliseconds.map { "\($0)" } ?? "dots")]
+    return ["work=" + (work.milliseconds.map { Duration.text(of: $0) } ?? "dots")]
       + option("ack-every", work.ackEvery == 1 ? nil : work.ackEvery)
       + option("reject-every", work.rejectEvery)
   }
@@ -43,7 +43,7 @@ extension StatementPrinter {
       }
     case .file(let path): words.append("body@\(path)")
     }
-    return words + flag("mandatory", message.isMandatory) + ["every=\(produce.interval)"]
+    return words + flag("mandatory", message.isMandatory) + ["every=" + Duration.text(of: produce.interval)]
       + properties(message.properties) + option("n", produce.isEndless ? nil : message.count)
       + (produce.name.map { ["as", word($0)] } ?? [])
   }
