@@ -25,7 +25,10 @@ import Testing
   }
 
   @Test func allLessonsAreThere() {
-    let names = ["simple", "worker", "publish-subscribe", "routing", "topics"]
+    let names = [
+      "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
+      "queue-settings", "queue-limits", "queue-page", "retry",
+    ]
     for name in names {
       #expect(Self.files.count { $0.lastPathComponent == "\(name).md" } == 2, "\(name)")
     }
@@ -65,5 +68,37 @@ import Testing
     let worker = try commands("worker")
     #expect(worker.contains("expect delivered C1 1,2,5,6,9,10"), "the source's table")
     #expect(worker.contains("expect delivered C1 1,2,5,7,9"), "when it does not hold")
+    let limits = try commands("queue-limits")
+    #expect(limits.contains("expect queue thousand ready=1000"), "the source's 1000 messages")
+    #expect(limits.contains("declare queue bytes max-length-bytes=10000"))
+    #expect(limits.contains("expect queue bytes ready=833"), "the source's 12-byte messages")
+  }
+
+  /// `cures` numbers twenty misconceptions of learners; each has an experiment somewhere.
+  @Test(arguments: Language.allCases)
+  func everyMisconceptionHasItsExperiment(language: Language) throws {
+    let lessons = try Self.files.map { try Self.lesson($0) }.filter { $0.language == language }
+    let cured = lessons.flatMap(\.steps).flatMap(\.parts).flatMap { part in
+      switch part {
+      case .cures(let numbers): numbers
+      case .prose, .commands, .note: [Int]()
+      }
+    }
+    #expect(Set(cured) == Set(1...20))
+  }
+
+  @Test func bothLanguagesCureTheSameInTheSameSteps() throws {
+    func cures(_ language: Language) throws -> [String] {
+      try Self.files.map { try Self.lesson($0) }.filter { $0.language == language }
+        .flatMap { lesson in
+          lesson.steps.map { step in
+            let numbers = step.parts.flatMap { part in
+              if case .cures(let numbers) = part { numbers } else { [Int]() }
+            }
+            return "\(lesson.name) \(step.id) \(numbers)"
+          }
+        }
+    }
+    #expect(try cures(.english) == cures(.traditionalChinese))
   }
 }

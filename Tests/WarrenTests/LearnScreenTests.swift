@@ -3,7 +3,10 @@ import Testing
 
 /// Lessons at a terminal, beside what `LearnTests` walks through.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct LearnScreenTests {
-  @Test(arguments: ["simple", "worker", "publish-subscribe", "routing", "topics"])
+  @Test(arguments: [
+    "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
+    "queue-settings", "queue-limits", "queue-page", "retry",
+  ])
   func everyStepOfEveryLessonFits80Columns(lesson: String) throws {
     for language in ["en", "zh-Hant"] {
       let person = try PersonAtPrompt(language: language, rows: 100)
@@ -11,6 +14,8 @@ import Testing
       var steps = 1
       while step.contains(language == "en" ? "then: next\n" : "然後：next\n") {
         for row in step.split(separator: "\n") {
+          // RabbitMQ's own text stays on a line of its own, whatever its length.
+          if row.contains(#/^(error|錯誤) +[0-9]{3} [A-Z_]+ - /#) { continue }
           #expect(columns(of: String(row)) <= 80, "\(row)")
         }
         // Chinese has no blanks between its characters, whatever the lines of the file were.

@@ -207,6 +207,21 @@ enum MessageCases {
       ? publish amq.direct k x priority=256
       """),
     .init(
+      "the deaths of a message are counted",
+      """
+      declare queue jobs dead-letter-exchange="" dead-letter-routing-key=wait
+      declare queue wait ttl=5s dead-letter-exchange="" dead-letter-routing-key=jobs
+      send jobs x
+      show message 1
+      ≠ x-death
+      get jobs ackmode=reject_requeue_false
+      tick 5s
+      get jobs ackmode=reject_requeue_false
+      show message 1
+      = x-death      count=2 queue=jobs reason=rejected exchange=""
+      = count=1 queue=wait reason=expired exchange=""
+      """),
+    .init(
       "confirms are asked for on a channel",
       """
       declare queue q

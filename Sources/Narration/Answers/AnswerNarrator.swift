@@ -118,6 +118,7 @@ struct AnswerNarrator {
     add("user_id", properties.userID)
     add("app_id", properties.appID)
     if let headers = properties.headers { rows.append(("headers", Spelled.table(headers))) }
+    if let deaths = life.deaths() { rows.append(("x-death", deaths)) }
     return [Line("\(life.publication.number)", .heading)] + pairs(rows)
   }
 

@@ -6,7 +6,8 @@ extension English {
         """
         A queue with `dead-letter-exchange` republishes there what was rejected for good, what \
         expired and what was over the length limit. The message keeps its key, unless \
-        `dead-letter-routing-key` sets another, and its headers tell of every death: `x-death`.
+        `dead-letter-routing-key` sets another, and its headers tell of every death: `x-death`, \
+        which `show message` shows.
         """,
         """
         The setting creates nothing: the exchange, its queue and the binding have to be made by \
