@@ -43,7 +43,9 @@ extension StatementPrinter {
       }
     case .file(let path): words.append("body@\(path)")
     }
-    return words + flag("mandatory", message.isMandatory) + ["every=" + Duration.text(of: produce.interval)]
+    return words + flag("mandatory", message.isMandatory) + [
+      "every=" + Duration.text(of: produce.interval)
+    ]
       + properties(message.properties) + option("n", produce.isEndless ? nil : message.count)
       + (produce.name.map { ["as", word($0)] } ?? [])
   }
