@@ -195,6 +195,7 @@ extension Broker {
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
           tag: tag, queue: queue, consumer: nil, origin: origin, copy: copy))
+      channels[channel].fetched += 1
     }
     let ready = queues[queue].ready.count
     buffer.emit(

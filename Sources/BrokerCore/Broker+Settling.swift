@@ -243,6 +243,10 @@ extension Broker {
     if queues.contains(delivery.queue) {
       queues[delivery.queue].countSettlement(of: delivery.copy)
     }
+    if delivery.consumer == nil {
+      channels[channel].fetched -= 1
+      return channels[channel].fetched
+    }
     guard let holder = holder(of: delivery, on: channel) else { return 0 }
     if holder == delivery.consumer {
       consumers[holder].unacknowledged -= 1

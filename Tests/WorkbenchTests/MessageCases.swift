@@ -134,6 +134,18 @@ enum MessageCases {
       expect queue q ready=0 unacked=0
       """),
     .init(
+      "settling what was fetched says how much of it is left",
+      """
+      declare queue q
+      send q "{n}" n=3
+      consume q as C1 prefetch=1 on=you
+      get q n=2 ackmode=manual
+      ack you 2
+      = unacked 1
+      ack you 3
+      = unacked 0
+      """),
+    .init(
       "a consumer's delivery cannot be acked on another channel",
       """
       declare queue q

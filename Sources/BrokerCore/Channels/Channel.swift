@@ -9,6 +9,8 @@ struct Channel: Sendable {
   var consumers: [ConsumerTag: Handle] = [:]
   /// What was delivered here and not settled.
   var unacknowledged = SequenceStore<UnacknowledgedDelivery>()
+  /// How many of them were fetched.
+  var fetched = 0
   /// The tag of the last delivery.
   var lastDeliveryTag: DeliveryTag = 0
   /// The limit for consumers that start from now on; 0 for none.
