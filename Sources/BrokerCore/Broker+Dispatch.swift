@@ -21,8 +21,9 @@ extension Broker {
       queues[queue].makeReady(copy)
       let enqueued = buffer.emit(
         .enqueued(number, queues[queue].name, ready: queues[queue].ready.count), after: cause)
-      expireHead(of: queue, &buffer)
+      // What does not fit goes before what expires (scenario `ttl-zero-into-full-queue`).
       enforceLimits(of: queue, after: enqueued, &buffer)
+      expireHead(of: queue, &buffer)
       return true
     }
     let enqueued = buffer.emit(.enqueued(number, queues[queue].name, ready: 1), after: cause)

@@ -196,9 +196,10 @@ extension Broker {
         after: cause)
     }
     guard queues.contains(queue) else { return }
+    // Before anybody may take what does not fit (scenario `maxlen-requeue-with-consumer`).
+    enforceLimits(of: queue, after: number ?? 0, &buffer)
     if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
-    enforceLimits(of: queue, after: number ?? 0, &buffer)
   }
 
   mutating func recover(
