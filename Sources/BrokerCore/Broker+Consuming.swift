@@ -161,11 +161,20 @@ extension Broker {
       queues[removed.queue].activeConsumer = nil
     }
     if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
+    if !queues[removed.queue].heldUpChannels.isEmpty { letGo(of: removed) }
     queues[removed.queue].lastUsed = buffer.instant
     noteDeadline(of: removed.queue)
     return buffer.emit(
       .consumerCancelled(removed.properties, reason, unacknowledged: removed.unacknowledged),
       after: cause)
+  }
+
+  /// A queue forgets that a channel was at its own limit with the channel's last consumer on it
+  /// (scenario `qos-global-held-up-consumer-replaced`).
+  private mutating func letGo(of consumer: Consumer) {
+    let others = queues[consumer.queue].consumers
+    if others.contains(where: { consumers[$0].channel == consumer.channel }) { return }
+    queues[consumer.queue].heldUpChannels.removeAll { $0 == consumer.channel }
   }
 
   private mutating func get(
