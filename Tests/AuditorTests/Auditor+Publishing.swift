@@ -1,0 +1,165 @@
+import AMQPModel
+import BrokerCore
+import TestSupport
+
+/// Publishing, and what becomes of a copy on its way into a queue.
+extension Auditor {
+  mutating func publish(_ publish: BasicMethod.Publish, on channel: Int) throws {
+    let address = channels[channel].address
+    let message = withSortedHeaders(publish.message)
+    try check(publish)
+    published += 1
+    count("published")
+    let targets = targets(of: message)
+    if targets.isEmpty, publish.mandatory {
+      // Before the confirm [mandatory-returned, confirm-basic].
+      let answer = BasicMethod.Return(replyCode: .noRoute, replyText: "NO_ROUTE", message: message)
+      send(.basic(.return(answer)), to: address)
+      count("returned")
+    }
+    if targets.isEmpty, !publish.mandatory { count("dropped unroutable") }
+    var isTaken = true
+    for queue in targets {
+      let copy = Copy(number: published, message: message)
+      if !enqueue(copy, into: queue) { isTaken = false }
+    }
+    // One full queue makes it a nack [confirm-fanout-one-full-queue].
+    guard let last = channels[channel].lastConfirm else { return }
+    channels[channel].lastConfirm = last + 1
+    let tag = DeliveryTag(UInt64(last + 1))
+    count(isTaken ? "confirmed" : "nacked")
+    send(
+      isTaken
+        ? .basic(.ack(.init(deliveryTag: tag))) : .basic(.nack(.init(deliveryTag: tag))),
+      to: address)
+  }
+
+  /// In the order of [publish-refusals-order].
+  private func check(_ publish: BasicMethod.Publish) throws {
+    // [immediate-not-implemented]
+    if publish.immediate { throw Refusal(.notImplemented, "immediate=true") }
+    let name = publish.message.exchange
+    if !name.isEmpty {
+      guard let exchange = exchange(name) else {
+        throw Refusal(.notFound, "no exchange '\(name)' in vhost '/'")
+      }
+      // [internal-exchange-publish]
+      if exchange.isInternal {
+        throw Refusal(
+          .accessRefused, "cannot publish to internal exchange '\(name)' in vhost '/'")
+      }
+    }
+    // [publish-user-id]
+    if let user = publish.message.properties.userID, user != "guest" {
+      throw Refusal(
+        .preconditionFailed,
+        "user_id property set to '\(user)' but authenticated user was 'guest'")
+    }
+    // [ttl-invalid-expiration]
+    guard let expiration = publish.message.properties.expiration?.description else { return }
+    if Int(expiration) == nil {
+      throw Refusal(.preconditionFailed, "invalid expiration '\(expiration)': no_integer")
+    }
+    if let number = Int(expiration), number < 0 {
+      throw Refusal(
+        .preconditionFailed, "invalid expiration '\(expiration)': {value_negative,\(number)}")
+    }
+  }
+
+  /// [headers-order-of-delivery]
+  func withSortedHeaders(_ message: Message) -> Message {
+    guard let headers = message.properties.headers else { return message }
+    var properties = message.properties
+    properties.headers = FieldTable(headers.fields.sorted { $0.name < $1.name })
+    return Message(
+      exchange: message.exchange, routingKey: message.routingKey, properties: properties,
+      body: message.body)
+  }
+
+  /// The queues that take a copy, in the order of their seats (our choice).
+  func targets(of message: Message) -> [Int] {
+    let names = router.route(
+      from: message.exchange, key: message.routingKey, headers: message.properties.headers
+    ).queues
+    return seats.compactMap { $0 }.filter { number in
+      queues.contains { $0.number == number && names.contains($0.name) }
+    }
+  }
+
+  // MARK: Into a queue
+
+  /// Puts a copy into a queue, or straight into somebody's hands; false when the queue refuses it.
+  mutating func enqueue(_ copy: Copy, into number: Int) -> Bool {
+    guard let queue = index(of: number) else { return true }
+    let overflow = queues[queue].text("x-overflow") ?? "drop-head"
+    if overflow != "drop-head", isOverLimit(queues[queue], with: copy) {
+      // [maxlen-reject-publish-dlx, maxlen-reject-publish-no-dlx]
+      count("overflow \(overflow)")
+      if overflow == "reject-publish-dlx" {
+        die(copy, in: number, "maxlen")
+      } else {
+        count("dropped maxlen")
+      }
+      return false
+    }
+    var copy = copy
+    queues[queue].lastPlace += 1
+    copy.place = queues[queue].lastPlace
+    // The smaller time to live counts.
+    let own = copy.message.properties.expiration.flatMap { Int($0.description) }
+    let times = [own, queues[queue].number("x-message-ttl")].compactMap { $0 }
+    copy.expiry = times.min().map { now + $0 }
+    // While others wait nobody can take anything. A time to live of 0 is enough for somebody who
+    // waits [ttl-zero-message, maxlen-waiting-consumer-passes-through].
+    if queues[queue].ready.isEmpty, let consumer = nextConsumer(of: number) {
+      deliver(copy, to: consumer)
+      return true
+    }
+    insert(copy, into: queue)
+    // [ttl-zero-into-full-queue]
+    dropWhatIsTooMuch(in: number)
+    expireHead(of: number)
+    return true
+  }
+
+  /// Whether the bodies and the number of the ready copies are over the limits; with one more copy
+  /// if there is one.
+  private func isOverLimit(_ queue: Queue, with copy: Copy? = nil) -> Bool {
+    let all = queue.ready + (copy.map { [$0] } ?? [])
+    let bytes = all.reduce(0) { $0 + $1.message.body.count }
+    return all.count > queue.number("x-max-length") ?? .max
+      || bytes > queue.number("x-max-length-bytes") ?? .max
+  }
+
+  /// From the head, with priorities too [maxlen-drop-head, priority-maxlen].
+  mutating func dropWhatIsTooMuch(in number: Int) {
+    guard let queue = index(of: number) else { return }
+    while isOverLimit(queues[queue]), !queues[queue].ready.isEmpty {
+      count("overflow drop-head")
+      die(queues[queue].ready.removeFirst(), in: number, "maxlen")
+    }
+  }
+
+  /// At its place: by arrival within its priority [nack-requeue-position-kept, priority-*].
+  mutating func insert(_ copy: Copy, into queue: Int) {
+    let highest = queues[queue].number("x-max-priority") ?? 0
+    func priority(_ copy: Copy) -> Int {
+      min(Int(copy.message.properties.priority ?? 0), highest)
+    }
+    queues[queue].ready.append(copy)
+    queues[queue].ready.sort { (-priority($0), $0.place) < (-priority($1), $1.place) }
+  }
+}
+
+extension Auditor.Queue {
+  func number(_ argument: ShortString) -> Int? { arguments[argument]?.integer.map { Int($0) } }
+
+  func text(_ argument: ShortString) -> String? {
+    guard case .longString(let octets)? = arguments[argument] else { return nil }
+    return String(decoding: octets, as: UTF8.self)
+  }
+
+  var hasSingleActiveConsumer: Bool {
+    arguments["x-single-active-consumer"] == .boolean(true)
+  }
+}
