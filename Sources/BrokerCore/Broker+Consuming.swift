@@ -48,9 +48,12 @@ extension Broker {
     if !isGlobal { channels[channel].prefetchCount = count }
     // A limit for each consumer also lifts the one for the channel (scenario
     // `qos-per-consumer-lifts-global`).
+    let wasFull = !channels[channel].globalPrefetch.hasRoom
     channels[channel].globalPrefetch.set(
       limit: isGlobal ? count : 0, unacknowledged: channels[channel].unacknowledged.count)
-    releaseQueues(of: channel, after: number, &buffer)
+    if wasFull, channels[channel].globalPrefetch.hasRoom {
+      release(heldUpQueues(of: channel), of: channel, after: number, &buffer)
+    }
   }
 
   private mutating func consume(
