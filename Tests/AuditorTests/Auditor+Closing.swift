@@ -29,7 +29,9 @@ extension Auditor {
     // [auto-delete-queue-channel-close]
     for queue in left { deleteIfAbandoned(queue) }
     for channel in closing {
-      for group in grouped(channel.unsettled, byConsumer: false) {
+      let held = channel.transaction?.deliveries ?? []
+      let all = (channel.unsettled + held).sorted { $0.tag < $1.tag }
+      for group in grouped(all, byConsumer: false) {
         guard let queue = index(of: group[0].queue) else { continue }
         // [expires-closed-fetch-resets]
         queues[queue].lastUsed = now

@@ -131,7 +131,8 @@ extension Auditor {
     }
     channels[channel].limit = limit
     send(.basic(.qosOk), to: channels[channel].address)
-    if wasFull, !channels[channel].isFull { resume(channels[channel].address) }
+    let address = channels[channel].address
+    if wasFull, !channels[channel].isFull { resume(suspended(address), address) }
   }
 
   private mutating func get(_ get: BasicMethod.Get, on channel: Int) throws {
@@ -242,16 +243,24 @@ extension Auditor {
     }
   }
 
-  /// A full channel has room: the queues that found it full go on, in the order in which its
-  /// consumers started (our choice).
-  mutating func resume(_ address: ChannelAddress) {
-    for consumer in consumers where consumer.channel == address {
-      guard let queue = index(of: consumer.queue), queues[queue].suspended.contains(address)
+  /// The queues that have found a channel full, in the order in which its consumers started (our
+  /// choice).
+  func suspended(_ address: ChannelAddress) -> [Int] {
+    consumers.filter { $0.channel == address }.map(\.queue).filter { number in
+      queues.contains { $0.number == number && $0.suspended.contains(address) }
+    }
+  }
+
+  /// They go on when the channel had room, even if others have filled it again by then
+  /// [qos-global-recover-fills-again].
+  mutating func resume(_ numbers: [Int], _ address: ChannelAddress) {
+    for number in numbers {
+      guard let queue = index(of: number), queues[queue].suspended.contains(address)
       else { continue }
       count("channel resumed")
       queues[queue].suspended.removeAll { $0 == address }
-      unblock(address, in: consumer.queue)
-      dispatch(consumer.queue)
+      unblock(address, in: number)
+      dispatch(number)
     }
   }
 }

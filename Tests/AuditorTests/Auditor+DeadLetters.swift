@@ -10,7 +10,7 @@ extension Auditor {
     var count = 1
     let time: UInt64
     let exchange: ExchangeName
-    let key: RoutingKey
+    let keys: [RoutingKey]
     let expiration: ShortString?
 
     var table: FieldTable {
@@ -25,7 +25,7 @@ extension Auditor {
       add("queue", .longString(queue.value.octets))
       add("time", .timestamp(time))
       add("exchange", .longString(exchange.value.octets))
-      add("routing-keys", .array([.longString(key.value.octets)]))
+      add("routing-keys", .array(keys.map { .longString($0.value.octets) }))
       return FieldTable(fields)
     }
   }
@@ -36,7 +36,8 @@ extension Auditor {
     let queue: QueueName
     let reason: String
     let exchange: ExchangeName
-    let key: RoutingKey
+    /// nil for the message's own.
+    let key: RoutingKey?
   }
 
   /// Without a dead letter exchange a copy is lost; with one it is published again after the
@@ -53,14 +54,14 @@ extension Auditor {
       Dying(
         copy: copy, queue: queues[queue].name, reason: reason,
         exchange: ExchangeName(ShortString(truncating: exchange)),
-        key: key.map { RoutingKey(ShortString(truncating: $0)) } ?? copy.message.routingKey))
+        key: key.map { RoutingKey(ShortString(truncating: $0)) }))
   }
 
   mutating func buryTheDead() {
     while !dying.isEmpty {
       let letter = dying.removeFirst()
       let copy = published(letter)
-      let targets = targets(of: copy.message)
+      let targets = targets(of: copy)
       // [dlx-unroutable-dropped]
       if targets.isEmpty { count("dropped no dead letter route") }
       for queue in targets {
@@ -91,7 +92,8 @@ extension Auditor {
       queue: letter.queue, reason: letter.reason,
       // The broker's clock starts with the year 2026.
       time: 1_767_225_600 + UInt64(now / 1000), exchange: message.exchange,
-      key: message.routingKey, expiration: message.properties.expiration)
+      keys: [message.routingKey] + letter.copy.carbonKeys, expiration: message.properties.expiration
+    )
     if let same = deaths.firstIndex(where: {
       $0.queue == letter.queue && $0.reason == letter.reason
     }) {
@@ -117,9 +119,13 @@ extension Auditor {
     properties.headers = headers
     properties.expiration = nil
     let again = Message(
-      exchange: letter.exchange, routingKey: letter.key, properties: properties,
-      body: message.body)
+      exchange: letter.exchange, routingKey: letter.key ?? message.routingKey,
+      properties: properties, body: message.body)
+    // A key of the queue's own replaces all others [cc-dead-letter].
+    let isReplaced = letter.key != nil
     return Copy(
-      number: letter.copy.number, message: withSortedHeaders(again), deaths: deaths)
+      number: letter.copy.number, message: withSortedHeaders(again),
+      carbonKeys: isReplaced ? [] : letter.copy.carbonKeys,
+      blindKeys: isReplaced ? [] : letter.copy.blindKeys, deaths: deaths)
   }
 }

@@ -111,7 +111,7 @@ extension Auditor {
     deleteUnboundExchanges()
   }
 
-  private mutating func deleteExchange(_ name: ExchangeName) {
+  mutating func deleteExchange(_ name: ExchangeName) {
     exchanges.removeAll { $0.name == name }
     router.delete(name)
   }

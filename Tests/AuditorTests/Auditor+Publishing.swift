@@ -6,23 +6,19 @@ import TestSupport
 extension Auditor {
   mutating func publish(_ publish: BasicMethod.Publish, on channel: Int) throws {
     let address = channels[channel].address
-    let message = withSortedHeaders(publish.message)
     try check(publish)
     published += 1
     count("published")
-    let targets = targets(of: message)
-    if targets.isEmpty, publish.mandatory {
-      // Before the confirm [mandatory-returned, confirm-basic].
-      let answer = BasicMethod.Return(replyCode: .noRoute, replyText: "NO_ROUTE", message: message)
-      send(.basic(.return(answer)), to: address)
-      count("returned")
+    let copy = arriving(publish.message)
+    let targets = targets(of: copy)
+    if channels[channel].transaction != nil {
+      channels[channel].transaction?.publishes.append(
+        HeldPublish(copy: copy, isMandatory: publish.mandatory, targets: targets))
+      return
     }
-    if targets.isEmpty, !publish.mandatory { count("dropped unroutable") }
+    if targets.isEmpty { giveUp(copy.message, publish.mandatory, address) }
     var isTaken = true
-    for queue in targets {
-      let copy = Copy(number: published, message: message)
-      if !enqueue(copy, into: queue) { isTaken = false }
-    }
+    for queue in targets where !enqueue(copy, into: queue) { isTaken = false }
     // One full queue makes it a nack [confirm-fanout-one-full-queue].
     guard let last = channels[channel].lastConfirm else { return }
     channels[channel].lastConfirm = last + 1
@@ -34,7 +30,37 @@ extension Auditor {
       to: address)
   }
 
-  /// In the order of [publish-refusals-order].
+  /// Back to the publisher, before the confirm, or nowhere [mandatory-returned, confirm-basic].
+  mutating func giveUp(_ message: Message, _ isMandatory: Bool, _ address: ChannelAddress) {
+    guard isMandatory else {
+      count("dropped unroutable")
+      return
+    }
+    count("returned")
+    let answer = BasicMethod.Return(replyCode: .noRoute, replyText: "NO_ROUTE", message: message)
+    send(.basic(.return(answer)), to: address)
+  }
+
+  /// `CC` and `BCC` are further keys; nobody sees `BCC` [cc-*, dlx-cc-bcc].
+  private func arriving(_ message: Message) -> Copy {
+    func keys(_ name: ShortString) -> [RoutingKey] {
+      guard case .array(let values)? = message.properties.headers?[name] else { return [] }
+      return values.compactMap { value in
+        guard case .longString(let octets) = value else { return nil }
+        return ShortString(octets: octets).map { RoutingKey($0) }
+      }
+    }
+    var properties = message.properties
+    properties.headers?["BCC"] = nil
+    let visible = Message(
+      exchange: message.exchange, routingKey: message.routingKey, properties: properties,
+      body: message.body)
+    return Copy(
+      number: published, message: withSortedHeaders(visible), carbonKeys: keys("CC"),
+      blindKeys: keys("BCC"))
+  }
+
+  /// In the order of [publish-refusals-order, reply-to-order].
   private func check(_ publish: BasicMethod.Publish) throws {
     // [immediate-not-implemented]
     if publish.immediate { throw Refusal(.notImplemented, "immediate=true") }
@@ -49,20 +75,26 @@ extension Auditor {
           .accessRefused, "cannot publish to internal exchange '\(name)' in vhost '/'")
       }
     }
+    // [ttl-invalid-expiration]
+    if let expiration = publish.message.properties.expiration?.description {
+      let problem = Int(expiration).map { $0 < 0 ? "{value_negative,\($0)}" : "" } ?? "no_integer"
+      if !problem.isEmpty {
+        throw Refusal(.preconditionFailed, "invalid expiration '\(expiration)': \(problem)")
+      }
+    }
+    // [cc-types, dlx-cc-invalid]
+    for name: ShortString in ["CC", "BCC"] {
+      guard let value = publish.message.properties.headers?[name] else { continue }
+      if case .array = value { continue }
+      throw Refusal(
+        .preconditionFailed,
+        "invalid message: {unacceptable_type_in_header,\"\(name)\",\(value.typeName)}")
+    }
     // [publish-user-id]
     if let user = publish.message.properties.userID, user != "guest" {
       throw Refusal(
         .preconditionFailed,
         "user_id property set to '\(user)' but authenticated user was 'guest'")
-    }
-    // [ttl-invalid-expiration]
-    guard let expiration = publish.message.properties.expiration?.description else { return }
-    if Int(expiration) == nil {
-      throw Refusal(.preconditionFailed, "invalid expiration '\(expiration)': no_integer")
-    }
-    if let number = Int(expiration), number < 0 {
-      throw Refusal(
-        .preconditionFailed, "invalid expiration '\(expiration)': {value_negative,\(number)}")
     }
   }
 
@@ -77,9 +109,11 @@ extension Auditor {
   }
 
   /// The queues that take a copy, in the order of their seats (our choice).
-  func targets(of message: Message) -> [Int] {
+  func targets(of copy: Copy) -> [Int] {
+    let message = copy.message
     let names = router.route(
-      from: message.exchange, key: message.routingKey, headers: message.properties.headers
+      from: message.exchange, keys: [message.routingKey] + copy.carbonKeys + copy.blindKeys,
+      headers: message.properties.headers
     ).queues
     return seats.compactMap { $0 }.filter { number in
       queues.contains { $0.number == number && names.contains($0.name) }
@@ -131,9 +165,12 @@ extension Auditor {
       || bytes > queue.number("x-max-length-bytes") ?? .max
   }
 
-  /// From the head, with priorities too [maxlen-drop-head, priority-maxlen].
+  /// From the head, with priorities too [maxlen-drop-head, priority-maxlen]; a queue that refuses
+  /// publishes keeps what comes back [maxlen-reject-publish-requeue].
   mutating func dropWhatIsTooMuch(in number: Int) {
-    guard let queue = index(of: number) else { return }
+    guard let queue = index(of: number),
+      queues[queue].text("x-overflow") ?? "drop-head" == "drop-head"
+    else { return }
     while isOverLimit(queues[queue]), !queues[queue].ready.isEmpty {
       count("overflow drop-head")
       die(queues[queue].ready.removeFirst(), in: number, "maxlen")

@@ -34,21 +34,30 @@ extension Auditor {
   mutating func recover(requeue: Bool, on channel: Int) throws {
     guard requeue else { throw Refusal(.notImplemented, "requeue=false") }
     count("recovered")
-    settle(channels[channel].unsettled, .requeue, on: channel)
+    let all = channels[channel].unsettled
+    channels[channel].unsettled = []
+    settleNow(all, .requeue, on: channel)
   }
 
   private mutating func settle(_ chosen: [Unsettled], _ outcome: Outcome, on channel: Int) {
-    let address = channels[channel].address
     channels[channel].unsettled.removeAll { own in chosen.contains { $0.tag == own.tag } }
+    if channels[channel].transaction == nil {
+      settleNow(chosen, outcome, on: channel)
+    } else {
+      hold(chosen, outcome, on: channel)
+    }
+  }
+
+  mutating func settleNow(_ chosen: [Unsettled], _ outcome: Outcome, on channel: Int) {
+    let address = channels[channel].address
     // Fetches give no room [qos-get-counts-against-global]; the queues hear of it after they have
     // settled [qos-global-recover-order].
     let wasFull = channels[channel].isFull
     let fromConsumers = chosen.count { $0.consumer != nil }
     channels[channel].volume = max(0, channels[channel].volume - fromConsumers)
+    let held = wasFull && !channels[channel].isFull ? suspended(address) : []
     for group in grouped(chosen, byConsumer: true) { settle(group, outcome, address) }
-    if wasFull, channels.contains(where: { $0.address == address && !$0.isFull }) {
-      resume(address)
-    }
+    resume(held, address)
   }
 
   private mutating func settle(

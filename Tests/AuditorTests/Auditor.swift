@@ -48,6 +48,7 @@ struct Auditor {
     var lastDeclaredQueue: QueueName?
     /// In the order of their tags.
     var unsettled: [Unsettled] = []
+    var transaction: Transaction?
 
     var isFull: Bool { limit > 0 && volume >= limit }
   }
@@ -88,6 +89,9 @@ struct Auditor {
   struct Copy {
     let number: Int
     var message: Message
+    /// `CC` and `BCC`.
+    var carbonKeys: [RoutingKey] = []
+    var blindKeys: [RoutingKey] = []
     var deaths: [Death] = []
     var place = 0
     var expiry: Int?
@@ -166,6 +170,8 @@ struct Auditor {
     case .connectionOpened(let id, _): connections.append(Connection(id: id))
     case .connectionClosed(let id, _): close(id)
     case .timePassed: passTime(to: instant.milliseconds)
+    case .brokerRestarted: restart()
+    case .management, .profileChosen: break
     case .method(let method, let address): perform(method, on: address)
     }
     now = instant.milliseconds
@@ -188,7 +194,11 @@ struct Auditor {
       case .exchange(let method): try perform(method, on: channel)
       case .queue(let method): try perform(method, on: channel)
       case .basic(let method): try perform(method, on: channel)
+      case .tx(let method): try perform(method, on: channel)
       case .confirm:
+        if channels[channel].transaction != nil {
+          throw Refusal(.preconditionFailed, "cannot switch from tx to confirm mode")
+        }
         if channels[channel].lastConfirm == nil { channels[channel].lastConfirm = 0 }
         send(.confirm(.selectOk), to: address)
       case .connection: break

@@ -7,7 +7,9 @@ enum HeldState {
   static func lines(of auditor: Auditor) -> [String] {
     var lines: [String] = []
     for queue in auditor.queues {
-      let unsettled = auditor.channels.flatMap(\.unsettled).filter { $0.queue == queue.number }
+      let unsettled = auditor.channels
+        .flatMap { $0.unsettled + ($0.transaction?.deliveries ?? []) }
+        .filter { $0.queue == queue.number }
       let own = auditor.consumers.filter { $0.queue == queue.number }
       lines.append(
         line(
@@ -123,6 +125,31 @@ enum HeldState {
 
 /// Methods and messages as short text.
 enum Wire {
+  /// The method as it goes over the wire, without what the broker remembers of a message.
+  static func visible(_ method: Method) -> Method {
+    switch method {
+    case .basic(.deliver(var deliver)):
+      deliver.message = visible(deliver.message)
+      return .basic(.deliver(deliver))
+    case .basic(.getOk(var getOk)):
+      getOk.message = visible(getOk.message)
+      return .basic(.getOk(getOk))
+    case .basic(.return(var answer)):
+      answer.message = visible(answer.message)
+      return .basic(.return(answer))
+    default: return method
+    }
+  }
+
+  private static func visible(_ message: Message) -> Message {
+    if message.copyKeys == nil { return message }
+    var properties = message.properties
+    properties.copyKeys = nil
+    return Message(
+      exchange: message.exchange, routingKey: message.routingKey, properties: properties,
+      body: message.body)
+  }
+
   static func text(_ sent: Auditor.Sent) -> String { "\(sent.channel)  \(text(sent.method))" }
 
   static func text(_ method: Method) -> String {
@@ -155,6 +182,7 @@ enum Wire {
       "\(message.exchange)/\(message.routingKey)",
     ]
     if let expiration = properties.expiration { parts.append("expiration \(expiration)") }
+    if let mode = properties.deliveryMode { parts.append("mode \(mode)") }
     if let priority = properties.priority { parts.append("priority \(priority)") }
     if let headers = properties.headers { parts.append(text(headers)) }
     return parts.joined(separator: " ")

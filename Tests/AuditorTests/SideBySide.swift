@@ -18,7 +18,7 @@ struct Simulation {
     case .connectionOpened(let id, _): !broker.isOpen(id)
     case .connectionClosed(let id, _): broker.isOpen(id)
     case .method(_, let address): broker.isOpen(address.connection)
-    case .timePassed: true
+    case .timePassed, .brokerRestarted, .management, .profileChosen: true
     }
   }
 
@@ -32,7 +32,7 @@ struct Simulation {
     broker.apply(step.operation, at: instant, into: &buffer)
     let got = buffer.events.compactMap { event in
       if case .sent(let method, to: let channel) = event.kind {
-        Auditor.Sent(channel: channel, method: method)
+        Auditor.Sent(channel: channel, method: Wire.visible(method))
       } else {
         nil
       }

@@ -43,6 +43,7 @@ struct Workload {
   /// The next step; opens whatever is closed first.
   mutating func next(for auditor: Auditor) -> Step {
     if chance(14) { return Step(delay: delay(for: auditor), operation: .timePassed) }
+    if chance(300) { return Step(operation: .brokerRestarted) }
     let address = pick(Self.channels)
     if !auditor.connections.contains(where: { $0.id == address.connection }) {
       return Step(operation: .connectionOpened(address.connection))
@@ -105,7 +106,7 @@ struct Workload {
     if usable.count < 3 && chance(2) || existing.count < 5 && chance(3) {
       return declaration(auditor)
     }
-    switch Int.random(in: 0..<110, using: &random) {
+    switch Int.random(in: 0..<117, using: &random) {
     case 0..<8: return declaration(auditor)
     case 8..<20: return binding(auditor)
     case 20..<46: return publish(auditor)
@@ -127,8 +128,15 @@ struct Workload {
     case 100..<102: return .channel(.close(.init(replyCode: .replySuccess, replyText: "bye")))
     case 102..<105: return .confirm(.select(.init()))
     case 105: return .channel(.flow(.init(active: !chance(6))))
+    case 106..<112: return transaction(on: address, auditor)
     default: return deletion()
     }
+  }
+
+  private mutating func transaction(on address: ChannelAddress, _ auditor: Auditor) -> Method {
+    let isOpen = auditor.channels.contains { $0.address == address && $0.transaction != nil }
+    if !isOpen, !chance(20) { return chance(3) ? .tx(.select) : publish(auditor) }
+    return chance(3) ? .tx(.rollback) : .tx(.commit)
   }
 
   /// A queue that exists and may be used, mostly; seldom the last declared one or any other.
@@ -234,6 +242,14 @@ struct Workload {
     if chance(4) { properties.expiration = pick(["0", "3", "10", "25"]) }
     if chance(4) { properties.priority = pick([0, 1, 2, 9]) }
     if chance(4) { properties.headers = ["x-k": .string("v"), "h": .int32(pick([1, 2]))] }
+    if chance(3) { properties.deliveryMode = pick([1, 2]) }
+    if chance(12) {
+      var headers = properties.headers ?? FieldTable()
+      let keys: FieldValue = .array([.longString(queue().value.octets), .string("a.b")])
+      headers[pick(["CC", "BCC"])] = chance(8) ? .string("q1") : keys
+      properties.headers = headers
+    }
+    if chance(30) { properties.headers = spoofedDeaths() }
     if chance(60) { properties.expiration = pick(["soon", "-1"]) }
     if chance(60) { properties.userID = pick(["guest", "other"]) }
     var exchange = ExchangeName.default
@@ -250,6 +266,20 @@ struct Workload {
             exchange: exchange, routingKey: key, properties: properties,
             body: chance(20) ? [] : body),
           mandatory: chance(4), immediate: chance(200))))
+  }
+
+  /// What a broker would have noted of a death, from a client
+  /// [dlx-republished-with-its-headers].
+  private mutating func spoofedDeaths() -> FieldTable {
+    let (queue, reason) = (pick(Self.queues).description, pick(["rejected", "expired", "maxlen"]))
+    let death: FieldTable = [
+      "count": .int64(4), "reason": .string(reason), "queue": .string(queue),
+      "time": .timestamp(1), "exchange": .string(""), "routing-keys": .array([]),
+    ]
+    return [
+      "x-death": .array([.table(death)]), "x-last-death-queue": .string(queue),
+      "x-last-death-reason": .string(reason), "x-last-death-exchange": .string(""),
+    ]
   }
 
   private mutating func consume() -> Method {

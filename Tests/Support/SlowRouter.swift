@@ -90,30 +90,37 @@ public struct SlowRouter {
 
   /// Where a message goes that is published to `name`.
   public func route(from name: ExchangeName, key: RoutingKey, headers: FieldTable?) -> Route {
+    route(from: name, keys: [key], headers: headers)
+  }
+
+  /// The same for a message with several keys.
+  public func route(from name: ExchangeName, keys: [RoutingKey], headers: FieldTable?) -> Route {
     var route = Route()
     if name.isEmpty {
       route.exchanges = [name]
-      route.queues = queues.filter { $0.value == key.value }
+      route.queues = queues.filter { queue in keys.contains { $0.value == queue.value } }
     } else {
-      follow(name, key, headers, &route)
+      follow(name, keys, headers, &route)
     }
     return route
   }
 
   private func follow(
-    _ name: ExchangeName, _ key: RoutingKey, _ headers: FieldTable?, _ route: inout Route
+    _ name: ExchangeName, _ keys: [RoutingKey], _ headers: FieldTable?, _ route: inout Route
   ) {
     if route.exchanges.contains(name) { return }
     route.exchanges.append(name)
-    let taking = bindings.filter { $0.source == name && takes($0, key, headers) }
+    let taking = bindings.filter { binding in
+      binding.source == name && keys.contains { takes(binding, $0, headers) }
+    }
     for binding in taking {
       switch binding.destination {
       case .queue(let queue): if !route.queues.contains(queue) { route.queues.append(queue) }
-      case .exchange(let next): follow(next, key, headers, &route)
+      case .exchange(let next): follow(next, keys, headers, &route)
       }
     }
     if taking.isEmpty, let alternate = exchange(name)?.alternateExchange {
-      if exchange(alternate) != nil { follow(alternate, key, headers, &route) }
+      if exchange(alternate) != nil { follow(alternate, keys, headers, &route) }
     }
   }
 

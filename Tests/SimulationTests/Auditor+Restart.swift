@@ -1,0 +1,28 @@
+import AMQPModel
+import BrokerCore
+
+/// A restart of the broker [broker-restart-durability, restart-*].
+extension Auditor {
+  mutating func restart() {
+    count("restarted")
+    // All connections are lost together.
+    let names = connections.map(\.id).sorted()
+    connections = []
+    let all = names.flatMap { name in
+      channels.map(\.address).filter { $0.connection == name }
+        .sorted { $0.channel < $1.channel }
+    }
+    close(all)
+    for queue in queues where queue.owner != nil { deleteQueue(queue.number, "exclusive") }
+    buryTheDead()
+    for queue in queues where !queue.isDurable { deleteQueue(queue.number, "restart") }
+    for index in queues.indices {
+      queues[index].lastUsed = now
+      queues[index].ready.removeAll { $0.message.properties.deliveryMode != 2 }
+    }
+    for exchange in exchanges where !exchange.isDurable && self.exchange(exchange.name) != nil {
+      deleteExchange(exchange.name)
+      deleteUnboundExchanges()
+    }
+  }
+}
