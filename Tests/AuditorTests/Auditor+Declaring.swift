@@ -218,7 +218,7 @@ extension Auditor {
       freeSeats.append(seat)
     }
     router.delete(queue.name)
-    deleteUnboundExchanges()
+    if reason != "restart" { deleteUnboundExchanges() }
   }
 
   /// [auto-delete-queue-after-last-cancel, auto-delete-queue-never-consumed-stays]

@@ -1,5 +1,6 @@
 import AMQPModel
 import BrokerCore
+import TestSupport
 
 /// A restart of the broker [broker-restart-durability, restart-*].
 extension Auditor {
@@ -20,9 +21,12 @@ extension Auditor {
       queues[index].lastUsed = now
       queues[index].ready.removeAll { $0.message.properties.deliveryMode != 2 }
     }
-    for exchange in exchanges where !exchange.isDurable && self.exchange(exchange.name) != nil {
+    for exchange in exchanges where !exchange.isDurable {
       deleteExchange(exchange.name)
-      deleteUnboundExchanges()
+    }
+    // Durable auto-delete exchanges stay, even without bindings [restart-auto-delete-exchanges].
+    for index in exchanges.indices {
+      exchanges[index].wasBound = router.bindings.contains { $0.source == exchanges[index].name }
     }
   }
 }
