@@ -4,9 +4,9 @@ import Testing
 
 /// The broker against `Auditor`, a second and naive model of RabbitMQ, in random workloads.
 ///
-/// `WARREN_OPERATIONS=100000 WARREN_SEED=7 swift test --filter SimulationTests` tries that many
+/// `WARREN_OPERATIONS=100000 WARREN_SEED=7 swift test --filter AuditorTests` tries that many
 /// operations from that seed on; without them 12,000 from seed 1.
-@Suite struct SimulationTests {
+@Suite struct AuditorTests {
   private static let length = 400
 
   private static func number(_ name: String) -> Int? {
@@ -40,7 +40,7 @@ import Testing
     var counts: [String: Int] = [:]
     var problems = 0
     for seed in Self.seeds {
-      let (problem, happened) = Simulation.run(seed: seed, length: Self.length)
+      let (problem, happened) = SideBySide.run(seed: seed, length: Self.length)
       counts.merge(happened) { $0 + $1 }
       guard let problem else { continue }
       Issue.record("\(problem)")

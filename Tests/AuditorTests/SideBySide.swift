@@ -4,7 +4,7 @@ import CommandLanguage
 import TestSupport
 
 /// Runs the broker and the model side by side.
-struct Simulation {
+struct SideBySide {
   private var broker: Broker
   private(set) var auditor = Auditor()
   private var clock = 0
@@ -90,9 +90,9 @@ struct Simulation {
 
   /// The first difference of a sequence, or nil.
   static func difference(in steps: [Step]) -> String? {
-    var simulation = Simulation()
+    var pair = SideBySide()
     for step in steps {
-      if let difference = simulation.take(step, comparingEverything: true) {
+      if let difference = pair.take(step, comparingEverything: true) {
         return "\(difference)\n  after \(line(of: step))"
       }
     }
@@ -102,17 +102,17 @@ struct Simulation {
   /// Tries `length` steps from `seed`, comparing what is held after some of them; returns a report
   /// with the fewest steps that differ, or what has happened.
   static func run(seed: UInt64, length: Int) -> (problem: String?, counts: [String: Int]) {
-    var simulation = Simulation()
+    var pair = SideBySide()
     var workload = Workload(seed: seed)
     var steps: [Step] = []
     for index in 1...length {
-      steps.append(workload.next(for: simulation.auditor))
+      steps.append(workload.next(for: pair.auditor))
       let isSample = index % 10 == 0 || index == length
-      if simulation.take(steps[index - 1], comparingEverything: isSample) != nil {
-        return (report(steps, seed: seed), simulation.auditor.counts)
+      if pair.take(steps[index - 1], comparingEverything: isSample) != nil {
+        return (report(steps, seed: seed), pair.auditor.counts)
       }
     }
-    return (nil, simulation.auditor.counts)
+    return (nil, pair.auditor.counts)
   }
 
   private static func report(_ steps: [Step], seed: UInt64) -> String {
