@@ -30,7 +30,9 @@ extension Auditor {
     if consumers.contains(where: { $0.channel == address && $0.tag == consume.consumerTag }) {
       throw Refusal(.notAllowed, "attempt to reuse consumer tag '\(consume.consumerTag)'")
     }
-    let queue = try queue(try meant(consume.queue, on: channel))
+    let name = try meant(consume.queue, on: channel)
+    try check(.read, queue: name, on: channel)
+    let queue = try queue(name)
     try refuseStrangers(queue, on: channel)
     // [consumer-priority-invalid]
     let priority = consume.arguments["x-priority"] ?? .int32(0)
@@ -137,7 +139,9 @@ extension Auditor {
 
   private mutating func get(_ get: BasicMethod.Get, on channel: Int) throws {
     let address = channels[channel].address
-    let number = try queue(try meant(get.queue, on: channel)).number
+    let name = try meant(get.queue, on: channel)
+    try check(.read, queue: name, on: channel)
+    let number = try queue(name).number
     guard let queue = index(of: number) else { return }
     try refuseStrangers(queues[queue], on: channel)
     // [expires-get-resets]

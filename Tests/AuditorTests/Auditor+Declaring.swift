@@ -10,7 +10,9 @@ extension Auditor {
     case .declare(let declare): try self.declare(declare, on: channel)
     case .delete(let delete): try self.delete(delete, on: channel)
     case .purge(let purge):
-      let found = try queue(try meant(purge.queue, on: channel))
+      let name = try meant(purge.queue, on: channel)
+      try check(.read, queue: name, on: channel)
+      let found = try queue(name)
       try refuseStrangers(found, on: channel)
       guard let queue = index(of: found.number) else { return }
       // Ready ones only, and nothing dies [queue-purge-count].
@@ -52,11 +54,20 @@ extension Auditor {
         throw Refusal(
           .accessRefused, "queue name '\(name)' contains reserved prefix 'amq.*'")
       }
+      // [permissions-declare-delete, permissions-server-named]
+      if name.isEmpty { name = QueueName(chosenName("amq.gen-")) }
+      try check(.configure, queue: name, on: channel)
       if let existing {
         try compare(declare, with: existing, on: channel)
       } else {
+        // [permissions-dlx-ae]
+        if case .longString(let octets)? = declare.arguments["x-dead-letter-exchange"] {
+          try check(.read, queue: name, on: channel)
+          let exchange = ExchangeName(
+            ShortString(truncating: String(decoding: octets, as: UTF8.self)))
+          try check(.write, exchange: exchange, on: channel)
+        }
         try check(declare)
-        if name.isEmpty { name = QueueName(chosenName("amq.gen-")) }
         add(name, declare, on: channel)
       }
     }
@@ -84,7 +95,9 @@ extension Auditor {
         // [exclusive-is-never-durable]
         isDurable: declare.durable && !declare.exclusive,
         owner: declare.exclusive ? connection : nil, isAutoDelete: declare.autoDelete,
-        isServerNamed: declare.queue.isEmpty, arguments: declare.arguments, lastUsed: now))
+        isServerNamed: declare.queue.isEmpty, arguments: declare.arguments,
+        settings: declare.arguments, lastUsed: now))
+    setPolicy(of: queues.count - 1)
     router.declare(name)
     if let seat = freeSeats.popLast() {
       seats[seat] = lastNumber
@@ -183,6 +196,7 @@ extension Auditor {
 
   private mutating func delete(_ delete: QueueMethod.Delete, on channel: Int) throws {
     let name = try meant(delete.queue, on: channel)
+    try check(.configure, queue: name, on: channel)
     var ready = 0
     // What is missing counts as deleted [queue-delete-missing-and-count].
     if let queue = queues.first(where: { $0.name == name }) {

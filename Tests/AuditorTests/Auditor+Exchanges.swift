@@ -8,10 +8,10 @@ extension Auditor {
     let address = channels[channel].address
     switch method {
     case .declare(let declare):
-      try self.declare(declare)
+      try self.declare(declare, on: channel)
       send(.exchange(.declareOk), to: address)
     case .delete(let delete):
-      try self.delete(delete)
+      try self.delete(delete, on: channel)
       send(.exchange(.deleteOk), to: address)
     case .bind(let bind):
       try self.bind(
@@ -54,7 +54,7 @@ extension Auditor {
     }
   }
 
-  private mutating func declare(_ declare: ExchangeMethod.Declare) throws {
+  private mutating func declare(_ declare: ExchangeMethod.Declare, on channel: Int) throws {
     let name = declare.exchange
     if declare.passive {
       // Only existence counts [exchange-declare-passive].
@@ -67,6 +67,7 @@ extension Auditor {
       throw Refusal(.preconditionFailed, "unknown exchange type '\(declare.type)'")
     }
     try refuseDefault(name)
+    try check(.configure, exchange: name, on: channel)
     if let current = exchange(name) {
       // [exchange-declare-inequivalent]
       let kind = "exchange '\(name)'"
@@ -83,6 +84,12 @@ extension Auditor {
       throw Refusal(
         .accessRefused, "exchange name '\(name)' contains reserved prefix 'amq.*'")
     }
+    // [permissions-dlx-ae]
+    if case .longString(let octets)? = declare.arguments["alternate-exchange"] {
+      try check(.read, exchange: name, on: channel)
+      let alternate = ExchangeName(ShortString(truncating: String(decoding: octets, as: UTF8.self)))
+      try check(.write, exchange: alternate, on: channel)
+    }
     count("exchange declared")
     add(
       Exchange(
@@ -90,7 +97,7 @@ extension Auditor {
         isInternal: declare.internal, arguments: declare.arguments))
   }
 
-  private mutating func delete(_ delete: ExchangeMethod.Delete) throws {
+  private mutating func delete(_ delete: ExchangeMethod.Delete, on channel: Int) throws {
     let name = delete.exchange
     try refuseDefault(name)
     // [predeclared-exchanges]
@@ -98,6 +105,7 @@ extension Auditor {
       throw Refusal(
         .accessRefused, "deletion of system exchange '\(name)' in vhost '/' not allowed")
     }
+    try check(.configure, exchange: name, on: channel)
     guard exchange(name) != nil else {
       count("nothing deleted")
       return
@@ -130,9 +138,20 @@ extension Auditor {
 
   // MARK: Bindings
 
-  mutating func bind(_ binding: Binding, on channel: Int) throws {
+  /// Writing to the destination comes first, reading from the source last [permissions-bind].
+  private mutating func checkEnds(of binding: Binding, on channel: Int) throws {
+    switch binding.destination {
+    case .queue(let name): try check(.write, queue: name, on: channel)
+    case .exchange(let name):
+      try check(.write, exchange: name, on: channel)
+      try refuseDefault(name)
+    }
     try refuseDefault(binding.source)
-    if case .exchange(let name) = binding.destination { try refuseDefault(name) }
+    try check(.read, exchange: binding.source, on: channel)
+  }
+
+  mutating func bind(_ binding: Binding, on channel: Int) throws {
+    try checkEnds(of: binding, on: channel)
     // Of two missing ends the source is named [bind-missing-queue-or-exchange].
     let source = try known(binding.source)
     switch binding.destination {
@@ -163,8 +182,7 @@ extension Auditor {
 
   /// Missing ones are no mistake [unbind-missing-binding]; a locked queue's are [unbind-locked].
   mutating func unbind(_ binding: Binding, on channel: Int) throws {
-    try refuseDefault(binding.source)
-    if case .exchange(let name) = binding.destination { try refuseDefault(name) }
+    try checkEnds(of: binding, on: channel)
     guard router.bindings.contains(binding) else {
       count("nothing unbound")
       return

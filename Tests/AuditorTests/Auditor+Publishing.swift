@@ -6,7 +6,7 @@ import TestSupport
 extension Auditor {
   mutating func publish(_ publish: BasicMethod.Publish, on channel: Int) throws {
     let address = channels[channel].address
-    try check(publish)
+    try check(publish, on: channel)
     published += 1
     count("published")
     let copy = arriving(publish.message)
@@ -61,10 +61,12 @@ extension Auditor {
   }
 
   /// In the order of [publish-refusals-order, reply-to-order].
-  private func check(_ publish: BasicMethod.Publish) throws {
+  private mutating func check(_ publish: BasicMethod.Publish, on channel: Int) throws {
     // [immediate-not-implemented]
     if publish.immediate { throw Refusal(.notImplemented, "immediate=true") }
     let name = publish.message.exchange
+    // [permissions-read-write]
+    try check(.write, exchange: name, on: channel)
     if !name.isEmpty {
       guard let exchange = exchange(name) else {
         throw Refusal(.notFound, "no exchange '\(name)' in vhost '/'")
@@ -91,10 +93,11 @@ extension Auditor {
         "invalid message: {unacceptable_type_in_header,\"\(name)\",\(value.typeName)}")
     }
     // [publish-user-id]
-    if let user = publish.message.properties.userID, user != "guest" {
+    let own = user(on: channel)
+    if let user = publish.message.properties.userID, user != own.value {
       throw Refusal(
         .preconditionFailed,
-        "user_id property set to '\(user)' but authenticated user was 'guest'")
+        "user_id property set to '\(user)' but authenticated user was '\(own)'")
     }
   }
 
@@ -189,10 +192,10 @@ extension Auditor {
 }
 
 extension Auditor.Queue {
-  func number(_ argument: ShortString) -> Int? { arguments[argument]?.integer.map { Int($0) } }
+  func number(_ argument: ShortString) -> Int? { settings[argument]?.integer.map { Int($0) } }
 
   func text(_ argument: ShortString) -> String? {
-    guard case .longString(let octets)? = arguments[argument] else { return nil }
+    guard case .longString(let octets)? = settings[argument] else { return nil }
     return String(decoding: octets, as: UTF8.self)
   }
 

@@ -32,6 +32,7 @@ struct Auditor {
 
   struct Connection {
     let id: ConnectionID
+    let user: UserName
   }
 
   struct Channel {
@@ -49,6 +50,8 @@ struct Auditor {
     /// In the order of their tags.
     var unsettled: [Unsettled] = []
     var transaction: Transaction?
+    /// What it was allowed, the latest last.
+    var grants: [String] = []
 
     var isFull: Bool { limit > 0 && volume >= limit }
   }
@@ -107,6 +110,9 @@ struct Auditor {
     let isAutoDelete: Bool
     let isServerNamed: Bool
     let arguments: FieldTable
+    /// The arguments as a policy leaves them.
+    var settings: FieldTable
+    var policy: Policy?
     var lastUsed: Int
     var lastPlace = 0
     /// In the order in which they leave.
@@ -121,6 +127,9 @@ struct Auditor {
   }
 
   var now = 0
+  var users = [User(name: "guest", permissions: .all)]
+  /// The one that counts before the others.
+  var policies: [Policy] = []
   var connections: [Connection] = []
   var channels: [Channel] = []
   /// In the order of starting.
@@ -167,11 +176,12 @@ struct Auditor {
     sent = []
     chosenNames = names
     switch operation {
-    case .connectionOpened(let id, _): connections.append(Connection(id: id))
+    case .connectionOpened(let id, let login): open(id, login)
     case .connectionClosed(let id, _): close(id)
     case .timePassed: passTime(to: instant.milliseconds)
     case .brokerRestarted: restart()
-    case .management, .profileChosen: break
+    case .management(let operation): manage(operation)
+    case .profileChosen: break
     case .method(let method, let address): perform(method, on: address)
     }
     now = instant.milliseconds

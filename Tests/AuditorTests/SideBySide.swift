@@ -75,13 +75,16 @@ struct SideBySide {
     return nil
   }
 
-  /// The names that the broker chose for a queue or a consumer.
+  /// The names that the broker chose for a queue or a consumer, in refusals too.
   private static func names(in sent: [Auditor.Sent]) -> [ShortString] {
     sent.compactMap {
       switch $0.method {
-      case .queue(.declareOk(let answer)): answer.queue.value
-      case .basic(.consumeOk(let answer)): answer.consumerTag.value
-      default: nil
+      case .queue(.declareOk(let answer)): return answer.queue.value
+      case .basic(.consumeOk(let answer)): return answer.consumerTag.value
+      case .channel(.close(let close)):
+        let quoted = close.replyText.split(separator: "'").first { $0.hasPrefix("amq.gen-") }
+        return quoted.map { ShortString(truncating: String($0)) }
+      default: return nil
       }
     }
   }

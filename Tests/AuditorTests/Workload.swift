@@ -44,9 +44,14 @@ struct Workload {
   mutating func next(for auditor: Auditor) -> Step {
     if chance(14) { return Step(delay: delay(for: auditor), operation: .timePassed) }
     if chance(300) { return Step(operation: .brokerRestarted) }
+    if chance(40) || auditor.users.count < 2 {
+      return Step(operation: .management(management(auditor)))
+    }
     let address = pick(Self.channels)
     if !auditor.connections.contains(where: { $0.id == address.connection }) {
-      return Step(operation: .connectionOpened(address.connection))
+      // One of them is another user's.
+      let login = Login(user: address.connection == "C" ? "u" : .guest)
+      return Step(operation: .connectionOpened(address.connection, login))
     }
     let isOpen = auditor.channels.contains { $0.address == address }
     // Now and then on a channel that is closed, or a second time.
@@ -95,6 +100,32 @@ struct Workload {
     if chance(5) { arguments["x-max-priority"] = .int32(pick([1, 3])) }
     if chance(5) { arguments["x-single-active-consumer"] = .boolean(true) }
     return arguments
+  }
+
+  private mutating func management(_ auditor: Auditor) -> ManagementOperation {
+    guard let user = auditor.users.first(where: { $0.name == "u" }) else {
+      return .addUser("u", PasswordHash(octets: []), tags: [])
+    }
+    if user.permissions == nil || chance(4) {
+      let patterns = [".*", ".*", "^q", "^am", ""]
+      return .setPermissions(
+        Permissions(configure: pick(patterns), write: pick(patterns), read: pick(patterns)),
+        of: "u", in: .default)
+    }
+    let name: ShortString = pick(["p1", "p2"])
+    if chance(3), auditor.policies.contains(where: { $0.name == name }) {
+      return .clearPolicy(name, in: .default)
+    }
+    let definition: FieldTable = pick([
+      ["max-length": .int32(1)], ["message-ttl": .int32(10)], ["expires": .int32(50)],
+      ["dead-letter-exchange": .string("f"), "max-length": .int32(2)],
+      ["dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q2")],
+      ["overflow": .string("reject-publish"), "max-length-bytes": .int32(4)],
+    ])
+    return .setPolicy(
+      Policy(
+        name: name, pattern: pick([".*", "^q", "^q1", "^a"]), definition: definition,
+        priority: pick([0, 0, 1]), target: pick([.all, .queues, .exchanges])), in: .default)
   }
 
   // MARK: Methods
