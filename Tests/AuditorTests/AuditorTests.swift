@@ -52,4 +52,10 @@ import Testing
     let few = Self.wanted.filter { counts[$0, default: 0] < 3 }
     #expect(few.isEmpty || Self.number("WARREN_OPERATIONS") != nil, "hardly tried: \(few)")
   }
+
+  @Test(arguments: Counterexamples.all.map(\.name))
+  func aKeptCounterexampleIsNoneAnyMore(name: String) throws {
+    let steps = try #require(Counterexamples.all.first { $0.name == name }).steps
+    #expect(SideBySide.difference(in: steps) == nil)
+  }
 }
