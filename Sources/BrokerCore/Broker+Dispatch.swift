@@ -69,8 +69,9 @@ extension Broker {
       let channel = consumers[candidate].channel
       let isHeldUp = queues[queue].heldUpChannels.contains(channel)
       if !isHeldUp, consumers[candidate].hasRoom {
-        // The channel's limit holds up its auto-ack consumers too, though they do not fill it.
-        if channels[channel].globalPrefetch.hasRoom {
+        // The channel's limit holds up its auto-ack consumers too, though they do not fill it. Quorum
+        // queues know nothing of it (scenario `quorum-global-qos-later`).
+        if channels[channel].globalPrefetch.hasRoom || queues[queue].quorum != nil {
           queues[queue].ring.rotate()
           return candidate
         }
@@ -91,7 +92,9 @@ extension Broker {
     if !isAutomatic {
       consumers[consumer].unacknowledged += 1
       queues[queue].countDelivery(of: copy)
-      channels[channel].globalPrefetch.countDelivery()
+      if channels[channel].globalPrefetch.limit > 0, queues[queue].quorum == nil {
+        channels[channel].globalPrefetch.countDelivery()
+      }
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
           tag: tag, queue: queue, consumer: consumer, origin: consumers[consumer].origin,

@@ -114,7 +114,10 @@ extension Broker {
     var others = 0
     for channel in channelHandles.values {
       var gone: Set<ConsumerTag> = []
-      for delivery in channels[channel].unacknowledged where delivery.queue == handle {
+      // What a transaction holds back is not settled for the queue (scenario `quorum-tx-count`).
+      let held = channels[channel].transaction?.deliveries ?? []
+      let all = Array(channels[channel].unacknowledged) + held
+      for delivery in all where delivery.queue == handle {
         guard let consumer = delivery.consumer, let tag = delivery.consumerTag else {
           others += 1
           continue
