@@ -35,8 +35,9 @@ extension Auditor {
         guard let queue = index(of: group[0].queue) else { continue }
         // [expires-closed-fetch-resets]
         queues[queue].lastUsed = now
-        takeBack(group)
+        takeBack(group, channelClosed: true)
         dispatch(group[0].queue)
+        if queues[queue].isQuorum { finishTakingBack(group[0].queue) }
       }
     }
     for queue in successions { dispatch(queue) }
@@ -81,9 +82,8 @@ extension Auditor {
   /// Only what has reached the head goes [ttl-per-message-head-expires].
   mutating func expireHead(of number: Int) {
     guard let queue = index(of: number) else { return }
-    while let first = queues[queue].ready.first, let expiry = first.expiry, expiry <= now {
-      queues[queue].ready.removeFirst()
-      die(first, in: number, "expired")
+    while let expiry = queues[queue].ready.first?.expiry, expiry <= now {
+      die(takeFirst(of: queue), in: number, "expired")
     }
   }
 }

@@ -42,11 +42,16 @@ extension Auditor {
         "invalid arg 'x-priority' for queue '\(queue.name)' in vhost '/': \"expected integer, got "
           + "\(priority.typeName)\"")
     }
-    // [consume-exclusive, sac-exclusive-consumer-refused]
+    // [quorum-consume-refusals]
+    if queue.isQuorum, channels[channel].limit > 0 {
+      throw Refusal(
+        .notImplemented, "queue '\(queue.name)' in vhost '/' does not support global qos")
+    }
+    // [consume-exclusive, sac-exclusive-consumer-refused, quorum-exclusive-consume]
     let others = consumers.filter { $0.queue == queue.number }
     let isDisturbing =
       consume.exclusive && (!others.isEmpty || queue.hasSingleActiveConsumer)
-    if isDisturbing || others.contains(where: \.isExclusive) {
+    if !queue.isQuorum, isDisturbing || others.contains(where: \.isExclusive) {
       throw Refusal(.accessRefused, "queue '\(queue.name)' in vhost '/' in exclusive use")
     }
     var tag = consume.consumerTag
@@ -152,10 +157,12 @@ extension Auditor {
       send(.basic(.getEmpty), to: address)
       return
     }
-    let copy = queues[queue].ready.removeFirst()
+    let copy = takeFirst(of: queue)
     // What its going brings to the head is gone before the answer counts
-    // [ttl-behind-head-vanishes-on-get].
+    // [ttl-behind-head-vanishes-on-get], in quorum queues after [quorum-ttl-head].
+    let left = queues[queue].ready.count
     expireHead(of: number)
+    let isQuorum = queues[queue].isQuorum
     channels[channel].lastTag += 1
     let tag = channels[channel].lastTag
     // The limits of consumers mean nothing here [qos-does-not-limit-get].
@@ -170,7 +177,8 @@ extension Auditor {
         .getOk(
           .init(
             deliveryTag: DeliveryTag(UInt64(tag)), redelivered: copy.wasDelivered,
-            messageCount: queues[queue].ready.count, message: copy.message))), to: address)
+            messageCount: isQuorum ? left : queues[queue].ready.count, message: copy.message))),
+      to: address)
   }
 
   // MARK: Turns
@@ -189,8 +197,9 @@ extension Auditor {
       let isSuspended = queues[queue].suspended.contains(consumer.channel)
       if !isSuspended, consumer.credit != 0 {
         // Auto-ack consumers are held up as well [qos-global-holds-up-auto-ack].
+        // Quorum queues know nothing of the limit [quorum-global-qos-later].
         let isFull = channels.contains { $0.address == consumer.channel && $0.isFull }
-        if !isFull {
+        if !isFull || queues[queue].isQuorum {
           queues[queue].turns.append(consumer.number)
           return consumer.number
         }
@@ -202,10 +211,21 @@ extension Auditor {
   }
 
   mutating func dispatch(_ number: Int) {
-    guard let queue = index(of: number) else { return }
     expireHead(of: number)
+    serve(number)
+  }
+
+  mutating func serve(_ number: Int) {
+    guard let queue = index(of: number) else { return }
     while !queues[queue].ready.isEmpty, let consumer = nextConsumer(of: number) {
-      deliver(queues[queue].ready.removeFirst(), to: consumer)
+      deliver(takeFirst(of: queue), to: consumer)
+      // A quorum queue takes a full consumer out at once [quorum-dispatch].
+      if queues[queue].isQuorum,
+        consumers.contains(where: { $0.number == consumer && $0.credit == 0 })
+      {
+        queues[queue].turns.removeAll { $0 == consumer }
+        queues[queue].blocked.append(consumer)
+      }
       expireHead(of: number)
     }
   }
@@ -220,7 +240,7 @@ extension Auditor {
     let tag = channels[channel].lastTag
     if !consumer.isAutomatic {
       if let credit = consumer.credit { consumers[index].credit = credit - 1 }
-      if channels[channel].limit > 0 { channels[channel].volume += 1 }
+      if channels[channel].limit > 0, !queue.isQuorum { channels[channel].volume += 1 }
       channels[channel].unsettled.append(
         Unsettled(
           tag: tag, queue: queue.number, queueName: queue.name, consumer: consumer.tag, copy: copy))

@@ -52,7 +52,7 @@ extension Auditor {
     let key = queues[queue].text("x-dead-letter-routing-key")
     dying.append(
       Dying(
-        copy: copy, queue: queues[queue].name, reason: reason,
+        copy: withoutReturns(copy), queue: queues[queue].name, reason: reason,
         exchange: ExchangeName(ShortString(truncating: exchange)),
         key: key.map { RoutingKey(ShortString(truncating: $0)) }))
   }

@@ -17,6 +17,7 @@ extension Auditor {
       guard let queue = index(of: found.number) else { return }
       // Ready ones only, and nothing dies [queue-purge-count].
       queues[queue].ready = []
+      queues[queue].isRefusing = false
       count("purged")
       send(.queue(.purgeOk(.init(messageCount: found.ready.count))), to: address)
     case .bind(let bind):
@@ -55,6 +56,12 @@ extension Auditor {
           .accessRefused, "queue name '\(name)' contains reserved prefix 'amq.*'")
       }
       // [permissions-declare-delete, permissions-server-named]
+      let isQuorum = declare.arguments["x-queue-type"] == .string("quorum")
+      if name.isEmpty, isQuorum {
+        throw Refusal(
+          .preconditionFailed,
+          "Cannot declare a server-named queue for type rabbit_quorum_queue")
+      }
       if name.isEmpty { name = QueueName(chosenName("amq.gen-")) }
       try check(.configure, queue: name, on: channel)
       if let existing {
@@ -68,6 +75,7 @@ extension Auditor {
           try check(.write, exchange: exchange, on: channel)
         }
         try check(declare)
+        if isQuorum { try checkQuorum(declare, name) }
         add(name, declare, on: channel)
       }
     }
@@ -80,7 +88,7 @@ extension Auditor {
         .declareOk(
           .init(
             queue: name, messageCount: queues[queue].ready.count,
-            consumerCount: consumers.count { $0.queue == queues[queue].number }))),
+            consumerCount: consumerCount(of: queues[queue])))),
       to: channels[channel].address)
   }
 
@@ -121,7 +129,7 @@ extension Auditor {
       "x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
       "x-single-active-consumer",
     ]
-    for name in compared {
+    for name in compared where !queue.isQuorum || name != "x-max-priority" {
       try compare(name, declare.arguments[name], queue.arguments[name], kind)
     }
   }
@@ -169,9 +177,11 @@ extension Auditor {
         "invalid arg '\(name)' for queue '\(declare.queue)' in vhost '/': \(reason)")
     }
     let arguments = declare.arguments
-    let numbers: [ShortString] = [
-      "x-expires", "x-message-ttl", "x-max-length", "x-max-length-bytes", "x-max-priority",
+    var numbers: [ShortString] = [
+      "x-expires", "x-message-ttl", "x-max-length", "x-max-length-bytes",
     ]
+    let isQuorum = arguments["x-queue-type"] == .string("quorum")
+    if !isQuorum { numbers.append("x-max-priority") }
     for name in numbers {
       guard let value = arguments[name] else { continue }
       guard let number = value.integer else {
@@ -201,6 +211,7 @@ extension Auditor {
     // What is missing counts as deleted [queue-delete-missing-and-count].
     if let queue = queues.first(where: { $0.name == name }) {
       try refuseStrangers(queue, on: channel)
+      try checkDeletion(delete, of: queue)
       // [queue-delete-both-flags]
       if delete.ifEmpty, !queue.ready.isEmpty {
         throw Refusal(.preconditionFailed, "queue '\(name)' in vhost '/' not empty")

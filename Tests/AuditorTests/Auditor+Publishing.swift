@@ -128,6 +128,7 @@ extension Auditor {
   /// Puts a copy into a queue, or straight into somebody's hands; false when the queue refuses it.
   mutating func enqueue(_ copy: Copy, into number: Int) -> Bool {
     guard let queue = index(of: number) else { return true }
+    if queues[queue].isQuorum { return enqueueInQuorum(arrived(copy, in: queue), into: number) }
     let overflow = queues[queue].text("x-overflow") ?? "drop-head"
     if overflow != "drop-head", isOverLimit(queues[queue], with: copy) {
       // [maxlen-reject-publish-dlx, maxlen-reject-publish-no-dlx]
@@ -139,13 +140,7 @@ extension Auditor {
       }
       return false
     }
-    var copy = copy
-    queues[queue].lastPlace += 1
-    copy.place = queues[queue].lastPlace
-    // The smaller time to live counts.
-    let own = copy.message.properties.expiration.flatMap { Int($0.description) }
-    let times = [own, queues[queue].number("x-message-ttl")].compactMap { $0 }
-    copy.expiry = times.min().map { now + $0 }
+    let copy = arrived(copy, in: queue)
     // While others wait nobody can take anything. A time to live of 0 is enough for somebody who
     // waits [ttl-zero-message, maxlen-waiting-consumer-passes-through].
     if queues[queue].ready.isEmpty, let consumer = nextConsumer(of: number) {
@@ -159,9 +154,21 @@ extension Auditor {
     return true
   }
 
+  /// A copy with its place and its time.
+  private mutating func arrived(_ copy: Copy, in queue: Int) -> Copy {
+    var copy = copy
+    queues[queue].lastPlace += 1
+    copy.place = queues[queue].lastPlace
+    // The smaller time to live counts.
+    let own = copy.message.properties.expiration.flatMap { Int($0.description) }
+    let times = [own, queues[queue].number("x-message-ttl")].compactMap { $0 }
+    copy.expiry = times.min().map { now + $0 }
+    return copy
+  }
+
   /// Whether the bodies and the number of the ready copies are over the limits; with one more copy
   /// if there is one.
-  private func isOverLimit(_ queue: Queue, with copy: Copy? = nil) -> Bool {
+  func isOverLimit(_ queue: Queue, with copy: Copy? = nil) -> Bool {
     let all = queue.ready + (copy.map { [$0] } ?? [])
     let bytes = all.reduce(0) { $0 + $1.message.body.count }
     return all.count > queue.number("x-max-length") ?? .max

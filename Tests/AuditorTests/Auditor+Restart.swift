@@ -19,6 +19,9 @@ extension Auditor {
     for queue in queues where !queue.isDurable { deleteQueue(queue.number, "restart") }
     for index in queues.indices {
       queues[index].lastUsed = now
+      queues[index].isRefusing = false
+      // Quorum queues keep everything [quorum-persistent-and-transient].
+      if queues[index].isQuorum { continue }
       queues[index].ready.removeAll { $0.message.properties.deliveryMode != 2 }
     }
     for exchange in exchanges where !exchange.isDurable {

@@ -82,16 +82,23 @@ extension Auditor {
     switch outcome {
     case .acknowledge: break
     case .reject: for unsettled in group { die(unsettled.copy, in: number, "rejected") }
-    case .requeue: takeBack(group)
+    case .requeue: takeBack(group, channelClosed: false)
     }
     if wasAtLimit { unblock(address, in: number) }
     dispatch(number)
+    if outcome == .requeue, queues.contains(where: { $0.number == number && $0.isQuorum }) {
+      finishTakingBack(number)
+    }
   }
 
   /// Copies return to their places, flagged [nack-requeue-*]; what does not fit then goes before
   /// anybody can take it [maxlen-requeue-with-consumer].
-  mutating func takeBack(_ group: [Unsettled]) {
+  mutating func takeBack(_ group: [Unsettled], channelClosed: Bool) {
     guard let queue = index(of: group[0].queue) else { return }
+    if queues[queue].isQuorum {
+      takeBackInQuorum(group, channelClosed: channelClosed)
+      return
+    }
     for unsettled in group {
       var copy = unsettled.copy
       copy.wasDelivered = true

@@ -99,6 +99,8 @@ struct Auditor {
     var place = 0
     var expiry: Int?
     var wasDelivered = false
+    /// How often it came back to a quorum queue.
+    var returns = 0
   }
 
   struct Queue {
@@ -124,6 +126,9 @@ struct Auditor {
     var suspended: [ChannelAddress] = []
     /// The one that is served with `x-single-active-consumer`.
     var active: Int?
+    /// Of a quorum queue.
+    var isRefusing = false
+    var lastReturn = 0
   }
 
   var now = 0

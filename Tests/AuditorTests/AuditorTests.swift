@@ -17,7 +17,8 @@ import Testing
   private static let wanted = [
     "another consumer is active", "bound", "cancelled", "channel resumed", "committed",
     "confirmed", "consumer stands by", "consumer started", "delivered", "died expired",
-    "died maxlen", "died rejected", "dropped cycle", "dropped expired", "dropped maxlen",
+    "died maxlen", "died delivery_limit", "died rejected", "dropped cycle", "dropped expired",
+    "dropped maxlen",
     "dropped no dead letter route", "dropped rejected", "dropped unroutable",
     "exchange declared", "permissions set", "policy set", "refused configure",
     "refused login", "refused read", "refused write", "exchange deleted",

@@ -28,15 +28,17 @@ struct Workload {
     ChannelAddress("A", 1), ChannelAddress("A", 2), ChannelAddress("B", 1), ChannelAddress("B", 3),
     ChannelAddress("C", 1),
   ]
-  static let queues: [QueueName] = ["q1", "q2", "q3", "auto", "mine"]
+  static let queues: [QueueName] = ["q1", "q2", "q3", "quorum", "auto", "mine"]
   static let exchanges: [ExchangeName] = ["d", "f", "t", "h", "vanishing", "spare", "inside"]
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
     queueDeclares = Self.queues.map { name in
-      .init(
-        queue: name, durable: chance(3), exclusive: name == "mine", autoDelete: name == "auto",
-        arguments: settings())
+      name == "quorum"
+        ? quorum(name)
+        : .init(
+          queue: name, durable: chance(3), exclusive: name == "mine", autoDelete: name == "auto",
+          arguments: settings())
     }
   }
 
@@ -78,6 +80,15 @@ struct Workload {
     let due = auditor.expiries.map { $0 - auditor.now }.filter { $0 >= 0 && $0 < 5_000 }
     if due.isEmpty || chance(4) { return Int.random(in: 0...40, using: &random) }
     return max(0, pick(due) + pick([-1, 0, 0, 1]))
+  }
+
+  private mutating func quorum(_ name: QueueName) -> QueueMethod.Declare {
+    var arguments = settings()
+    arguments["x-max-priority"] = nil
+    arguments["x-single-active-consumer"] = nil
+    arguments["x-queue-type"] = .string("quorum")
+    if chance(2) { arguments["x-delivery-limit"] = .int32(pick([-1, 0, 1, 2])) }
+    return .init(queue: name, durable: true, arguments: arguments)
   }
 
   private mutating func settings() -> FieldTable {
@@ -271,7 +282,7 @@ struct Workload {
     publishedCount += 1
     var properties = BasicProperties()
     if chance(4) { properties.expiration = pick(["0", "3", "10", "25"]) }
-    if chance(4) { properties.priority = pick([0, 1, 2, 9]) }
+    if chance(4) { properties.priority = pick([0, 1, 2, 4]) }
     if chance(4) { properties.headers = ["x-k": .string("v"), "h": .int32(pick([1, 2]))] }
     if chance(3) { properties.deliveryMode = pick([1, 2]) }
     if chance(12) {
