@@ -66,7 +66,7 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore", "CPty"],
+      name: "TestSupport", dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "CPty"],
       path: "Tests/Support", swiftSettings: settings),
     .testTarget(
       name: "BrokerCoreTests",
@@ -75,6 +75,10 @@ let package = Package(
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),
+    .testTarget(
+      name: "AuditorTests",
+      dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandLanguageTests", dependencies: ["AMQPModel", "CommandLanguage", "TestSupport"],
       swiftSettings: settings),

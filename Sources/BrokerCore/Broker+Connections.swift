@@ -120,10 +120,16 @@ extension Broker {
     }
     for channel in closing {
       for group in takeAbandoned(of: channel) {
+        use(group[0].queue, &buffer)
         requeue(group, on: channel, .channelClosed, after: number, &buffer)
       }
       channels.remove(channel)
     }
     for queue in successions { dispatch(queue, after: number, &buffer) }
+  }
+  /// A queue that notices the end of a channel with unsettled deliveries counts as used (scenario
+  /// `expires-closed-fetch-resets`).
+  private mutating func use(_ queue: Handle, _ buffer: inout EventBuffer) {
+    if queues.contains(queue) { queues[queue].lastUsed = buffer.instant }
   }
 }

@@ -48,9 +48,12 @@ extension Broker {
     if !isGlobal { channels[channel].prefetchCount = count }
     // A limit for each consumer also lifts the one for the channel (scenario
     // `qos-per-consumer-lifts-global`).
+    let wasFull = !channels[channel].globalPrefetch.hasRoom
     channels[channel].globalPrefetch.set(
       limit: isGlobal ? count : 0, unacknowledged: channels[channel].unacknowledged.count)
-    releaseQueues(of: channel, after: number, &buffer)
+    if wasFull, channels[channel].globalPrefetch.hasRoom {
+      release(heldUpQueues(of: channel), of: channel, after: number, &buffer)
+    }
   }
 
   private mutating func consume(
@@ -161,11 +164,20 @@ extension Broker {
       queues[removed.queue].activeConsumer = nil
     }
     if removed.properties.isExclusive { queues[removed.queue].hasExclusiveConsumer = false }
+    if !queues[removed.queue].heldUpChannels.isEmpty { letGo(of: removed) }
     queues[removed.queue].lastUsed = buffer.instant
     noteDeadline(of: removed.queue)
     return buffer.emit(
       .consumerCancelled(removed.properties, reason, unacknowledged: removed.unacknowledged),
       after: cause)
+  }
+
+  /// A queue forgets that a channel was at its own limit with the channel's last consumer on it
+  /// (scenario `qos-global-held-up-consumer-replaced`).
+  private mutating func letGo(of consumer: Consumer) {
+    let others = queues[consumer.queue].consumers
+    if others.contains(where: { consumers[$0].channel == consumer.channel }) { return }
+    queues[consumer.queue].heldUpChannels.removeAll { $0 == consumer.channel }
   }
 
   private mutating func get(

@@ -5,24 +5,27 @@ extension Broker {
   /// A copy enters a queue and, if somebody can take it, leaves at once; false if the queue is full
   /// and refuses it.
   mutating func enqueue(
-    _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
-    _ buffer: inout EventBuffer
+    _ message: Message, _ number: MessageNumber, hasDied: Bool = false, into queue: Handle,
+    after cause: Int, _ buffer: inout EventBuffer
   ) -> Bool {
     if queues[queue].quorum != nil {
-      return enqueueInQuorum(message, number, into: queue, after: cause, &buffer)
+      return enqueueInQuorum(
+        message, number, hasDied: hasDied, into: queue, after: cause, &buffer)
     }
     if queues[queue].refuses(message) {
-      refuse(message, number, queue, after: cause, &buffer)
+      refuse(message, number, hasDied: hasDied, queue, after: cause, &buffer)
       return false
     }
-    let copy = queues[queue].admit(message, number: number, at: buffer.instant)
+    let copy = queues[queue].admit(
+      message, number: number, hasDied: hasDied, at: buffer.instant)
     // While messages wait nobody has room, so only an empty queue looks for a consumer.
     guard queues[queue].ready.isEmpty, let consumer = nextConsumer(of: queue) else {
       queues[queue].makeReady(copy)
       let enqueued = buffer.emit(
         .enqueued(number, queues[queue].name, ready: queues[queue].ready.count), after: cause)
-      expireHead(of: queue, &buffer)
+      // What does not fit goes before what expires (scenario `ttl-zero-into-full-queue`).
       enforceLimits(of: queue, after: enqueued, &buffer)
+      expireHead(of: queue, &buffer)
       return true
     }
     let enqueued = buffer.emit(.enqueued(number, queues[queue].name, ready: 1), after: cause)
@@ -31,12 +34,13 @@ extension Broker {
   }
 
   mutating func refuse(
-    _ message: Message, _ number: MessageNumber, _ queue: Handle, after cause: Int,
+    _ message: Message, _ number: MessageNumber, hasDied: Bool, _ queue: Handle, after cause: Int,
     _ buffer: inout EventBuffer
   ) {
     switch queues[queue].settings.overflow {
     case .rejectPublishDeadLetter:
-      let copy = queues[queue].admit(message, number: number, at: buffer.instant)
+      let copy = queues[queue].admit(
+        message, number: number, hasDied: hasDied, at: buffer.instant)
       bury(copy, from: queue, .maxLength, after: cause, &buffer)
     case .rejectPublish, .dropHead:
       buffer.emit(.dropped(number, from: queues[queue].name, .maxLength), after: cause)
@@ -65,8 +69,9 @@ extension Broker {
       let channel = consumers[candidate].channel
       let isHeldUp = queues[queue].heldUpChannels.contains(channel)
       if !isHeldUp, consumers[candidate].hasRoom {
-        // The channel's limit holds up its auto-ack consumers too, though they do not fill it.
-        if channels[channel].globalPrefetch.hasRoom {
+        // The channel's limit holds up its auto-ack consumers too, though they do not fill it. Quorum
+        // queues know nothing of it (scenario `quorum-global-qos-later`).
+        if channels[channel].globalPrefetch.hasRoom || queues[queue].quorum != nil {
           queues[queue].ring.rotate()
           return candidate
         }
@@ -87,7 +92,9 @@ extension Broker {
     if !isAutomatic {
       consumers[consumer].unacknowledged += 1
       queues[queue].countDelivery(of: copy)
-      channels[channel].globalPrefetch.countDelivery()
+      if channels[channel].globalPrefetch.limit > 0, queues[queue].quorum == nil {
+        channels[channel].globalPrefetch.countDelivery()
+      }
       channels[channel].unacknowledged.insert(
         UnacknowledgedDelivery(
           tag: tag, queue: queue, consumer: consumer, origin: consumers[consumer].origin,
@@ -126,13 +133,23 @@ extension Broker {
     }
   }
 
-  /// The channel has room again: its queues go on, in the order in which its consumers started.
-  mutating func releaseQueues(of channel: Handle, after cause: Int?, _ buffer: inout EventBuffer) {
+  /// The queues that found a channel at its own limit, in the order in which its consumers started.
+  @inline(never)
+  func heldUpQueues(of channel: Handle) -> [Handle] {
     let inOrder = channels[channel].consumers.values.sorted {
       consumers[$0].order < consumers[$1].order
     }
-    for queue in inOrder.map({ consumers[$0].queue })
-    where queues[queue].heldUpChannels.contains(channel) {
+    return inOrder.map { consumers[$0].queue }
+      .filter { queues[$0].heldUpChannels.contains(channel) }
+  }
+
+  /// The channel had room: the queues that found it full before go on, even if others have filled
+  /// it again; those that found it full since wait (scenario `qos-global-recover-fills-again`).
+  @inline(never)
+  mutating func release(
+    _ held: [Handle], of channel: Handle, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    for queue in held where queues[queue].heldUpChannels.contains(channel) {
       queues[queue].heldUpChannels.removeAll { $0 == channel }
       unblock(queue, channel: channel)
       dispatch(queue, after: cause, &buffer)

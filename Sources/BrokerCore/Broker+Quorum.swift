@@ -5,14 +5,16 @@ extension Broker {
   /// A copy enters a quorum queue and leaves it by its turn; false if the queue refuses it.
   @inline(never)
   mutating func enqueueInQuorum(
-    _ message: Message, _ number: MessageNumber, into queue: Handle, after cause: Int,
-    _ buffer: inout EventBuffer
+    _ message: Message, _ number: MessageNumber, hasDied: Bool, into queue: Handle,
+    after cause: Int, _ buffer: inout EventBuffer
   ) -> Bool {
     if queues[queue].quorum?.isRefusing == true {
-      refuse(message, number, queue, after: cause, &buffer)
+      refuse(message, number, hasDied: hasDied, queue, after: cause, &buffer)
       return false
     }
-    queues[queue].makeReady(queues[queue].admit(message, number: number, at: buffer.instant))
+    queues[queue].makeReady(
+      queues[queue].admit(
+        message, number: number, hasDied: hasDied, at: buffer.instant))
     let enqueued = buffer.emit(
       .enqueued(number, queues[queue].name, ready: queues[queue].ready.count), after: cause)
     // Whoever waits for it gets it, however short its life (scenario `quorum-ttl-zero`).
@@ -112,7 +114,10 @@ extension Broker {
     var others = 0
     for channel in channelHandles.values {
       var gone: Set<ConsumerTag> = []
-      for delivery in channels[channel].unacknowledged where delivery.queue == handle {
+      // What a transaction holds back is not settled for the queue (scenario `quorum-tx-count`).
+      let held = channels[channel].transaction?.deliveries ?? []
+      let all = Array(channels[channel].unacknowledged) + held
+      for delivery in all where delivery.queue == handle {
         guard let consumer = delivery.consumer, let tag = delivery.consumerTag else {
           others += 1
           continue

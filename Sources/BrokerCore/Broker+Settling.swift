@@ -99,7 +99,7 @@ extension Broker {
     _ deliveries: some Collection<UnacknowledgedDelivery>, as outcome: Outcome,
     on channel: Handle, _ buffer: inout EventBuffer
   ) {
-    let hasNewRoom = countSettlement(of: deliveries, on: channel)
+    let held = countSettlement(of: deliveries, on: channel) ? heldUpQueues(of: channel) : []
     // One delivery is the common case, and needs no groups.
     if deliveries.count == 1 {
       settle(group: deliveries, as: outcome, on: channel, &buffer)
@@ -108,7 +108,7 @@ extension Broker {
         settle(group: group, as: outcome, on: channel, &buffer)
       }
     }
-    if hasNewRoom { releaseQueues(of: channel, after: nil, &buffer) }
+    if !held.isEmpty { release(held, of: channel, after: nil, &buffer) }
   }
 
   /// Counts deliveries off the channel's own limit; whether that made room where there was none,
@@ -196,9 +196,10 @@ extension Broker {
         after: cause)
     }
     guard queues.contains(queue) else { return }
+    // Before anybody may take what does not fit (scenario `maxlen-requeue-with-consumer`).
+    enforceLimits(of: queue, after: number ?? 0, &buffer)
     if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
-    enforceLimits(of: queue, after: number ?? 0, &buffer)
   }
 
   mutating func recover(
@@ -210,11 +211,12 @@ extension Broker {
     let groups = grouped(takeAll(of: channel))
     let number = buffer.emit(
       .recovered(channels[channel].address, count: groups.reduce(0) { $0 + $1.count }), after: nil)
-    let hasNewRoom = countSettlement(of: groups.joined(), on: channel)
+    let held =
+      countSettlement(of: groups.joined(), on: channel) ? heldUpQueues(of: channel) : []
     for group in groups {
       self.requeue(group, on: channel, .recover, after: number, &buffer)
     }
-    if hasNewRoom { releaseQueues(of: channel, after: number, &buffer) }
+    if !held.isEmpty { release(held, of: channel, after: number, &buffer) }
   }
 
   /// The consumer that gets a delivery's room. RabbitMQ's queue knows consumers by channel and tag:

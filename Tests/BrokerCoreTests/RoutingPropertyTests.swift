@@ -134,7 +134,8 @@ import Testing
       guard let current = router.exchange(declare.exchange) else { return false }
       let alternate: ShortString = "alternate-exchange"
       return current.type.rawValue == declare.type.description
-        && current.arguments[alternate] == declare.arguments[alternate]
+        && current.alternateExchange.map { .longString($0.value.octets) }
+          == declare.arguments[alternate]
     default: break
     }
     return true

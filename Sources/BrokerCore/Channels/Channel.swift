@@ -85,10 +85,8 @@ struct GlobalPrefetch: Sendable {
     self.limit = limit
   }
 
-  /// Counts a delivery to a consumer.
-  mutating func countDelivery() {
-    if limit > 0 { volume += 1 }
-  }
+  /// Counts a delivery to a consumer; only while there is a limit.
+  mutating func countDelivery() { volume += 1 }
 
   /// Gives room back for a settled delivery.
   mutating func countSettlement() {

@@ -19,7 +19,7 @@ extension Broker {
         message: queues[queue].quorum == nil ? copy.message : DeliveryCount.removed(from: copy),
         number: copy.number, queue: queues[queue].name,
         virtualHost: queues[queue].virtualHost, reason: reason, exchange: exchange,
-        routingKey: settings.deadLetterRoutingKey, cause: cause))
+        routingKey: settings.deadLetterRoutingKey, hasDied: copy.hasDied, cause: cause))
   }
 
   private static func dropReason(of reason: DeathReason) -> DropReason {
@@ -61,7 +61,8 @@ extension Broker {
       if letter.reason != .rejected, deaths.isCycle(to: queues[target].name) {
         buffer.emit(.dropped(letter.number, from: queues[target].name, .cycle), after: published)
       } else {
-        _ = enqueue(message, letter.number, into: target, after: published, &buffer)
+        _ = enqueue(
+          message, letter.number, hasDied: true, into: target, after: published, &buffer)
       }
     }
   }
@@ -80,8 +81,9 @@ extension Broker {
     from queue: Handle, after cause: Int, _ buffer: inout EventBuffer
   ) {
     let settings = queues[queue].settings
-    if queues[queue].quorum != nil, settings.overflow == .rejectPublish {
-      updateRefusal(of: queue)
+    // What refuses publishes keeps what comes back (scenario `maxlen-reject-publish-requeue`).
+    if settings.overflow != .dropHead {
+      if queues[queue].quorum != nil { updateRefusal(of: queue) }
       return
     }
     while queues[queue].ready.count > settings.maximumLength ?? .max

@@ -23,6 +23,8 @@ struct DeadLetter: Sendable {
   let exchange: ExchangeName
   /// nil for the message's own key.
   let routingKey: RoutingKey?
+  /// Whether its headers tell of deaths that the broker has noted.
+  let hasDied: Bool
   /// The number of the event that it follows from.
   let cause: Int
 }
@@ -51,12 +53,9 @@ struct Deaths {
   private static let entries: ShortString = "x-death"
   private var deaths: [Death] = []
 
-  /// The deaths that the broker has noted; what a client sent under the name is not believed,
-  /// because the broker's own notes have the header of the last death too.
+  /// The deaths that the broker has noted in a message that has died.
   init(of message: Message) {
-    let headers = message.properties.headers
-    guard headers?["x-last-death-queue"] != nil, case .array(let values)? = headers?[Self.entries]
-    else { return }
+    guard case .array(let values)? = message.properties.headers?[Self.entries] else { return }
     deaths = values.compactMap { Death($0) }
   }
 
@@ -72,7 +71,7 @@ struct Deaths {
     let old = letter.message
     var properties = old.properties
     var headers = properties.headers ?? FieldTable()
-    let known = Deaths(of: old).deaths
+    let known = letter.hasDied ? Deaths(of: old).deaths : []
     let isFirst = known.isEmpty
     let reason = letter.reason.rawValue
     let same = known.firstIndex { $0.queue == letter.queue && $0.reason == reason }

@@ -62,7 +62,7 @@ struct Queue: Sendable {
 
   /// Gives a new copy its place behind all others, or behind those of its priority.
   mutating func admit(
-    _ message: Message, number: MessageNumber, at instant: Instant
+    _ message: Message, number: MessageNumber, hasDied: Bool, at instant: Instant
   ) -> QueuedMessage {
     lastSequence += 1
     let expiry = Self.expiry(of: message, settings.timeToLive, at: instant)
@@ -70,7 +70,7 @@ struct Queue: Sendable {
     return QueuedMessage(
       sequence: settings.isInOrderOfArrival
         ? lastSequence : lastSequence + Self.precedence(of: message, settings.maximumPriority),
-      number: number, message: message, expiry: expiry)
+      number: number, message: message, expiry: expiry, hasDied: hasDied)
   }
 
   /// What puts a copy's place behind every higher priority and before every lower one.
@@ -179,7 +179,7 @@ struct Queue: Sendable {
       QueuedMessage(
         sequence: place, number: copy.number,
         message: DeliveryCount.noting(Int(copy.returns) + 1, in: copy.message),
-        expiry: copy.expiry, returns: copy.returns + 1))
+        expiry: copy.expiry, returns: copy.returns + 1, hasDied: copy.hasDied))
   }
 
   /// At most `limit` of the copies that wait, in the order in which they leave.

@@ -11,6 +11,9 @@ struct QueuedMessage: Sequenced, Sendable {
   let expiry: Int
   /// How often it came back from somebody it had been delivered to.
   var returns: UInt32 = 0
+  /// Whether the deaths in its headers are the broker's own notes: a client may send the same
+  /// headers, and RabbitMQ does not believe them (scenario `dlx-republished-with-its-headers`).
+  var hasDied = false
 
   var isRedelivered: Bool { returns > 0 }
 }

@@ -1,40 +1,74 @@
-import AMQPModel
-import BrokerCore
+public import AMQPModel
+public import BrokerCore
 
 /// Topology and routing the obviously correct, slow way: lists, and recursion on words.
-struct SlowRouter {
-  private(set) var exchanges: [ExchangeProperties] = []
-  private(set) var queues: [QueueName] = []
-  private(set) var bindings: [Binding] = []
+public struct SlowRouter {
+  /// What routing has to know of an exchange.
+  public struct Exchange {
+    /// Its name.
+    public let name: ExchangeName
+    /// The rule by which it compares.
+    public let type: ExchangeType
+    /// What takes the messages that it cannot route.
+    public let alternateExchange: ExchangeName?
+
+    /// An exchange called `name`.
+    public init(name: ExchangeName, type: ExchangeType, alternateExchange: ExchangeName?) {
+      self.name = name
+      self.type = type
+      self.alternateExchange = alternateExchange
+    }
+  }
+
+  private var exchanges: [Exchange] = []
+  private var queues: [QueueName] = []
+  /// In the order of binding.
+  public private(set) var bindings: [Binding] = []
+
+  /// Nothing yet.
+  public init() {}
 
   /// Where a message goes: the exchanges it passes, each once, and the queues that take a copy.
-  struct Route {
-    var exchanges: [ExchangeName] = []
-    var queues: [QueueName] = []
+  public struct Route {
+    /// In the order of passing.
+    public var exchanges: [ExchangeName] = []
+    /// In no order that means anything.
+    public var queues: [QueueName] = []
   }
 
   // MARK: Topology
 
-  mutating func declare(_ exchange: ExchangeProperties) {
+  /// Adds what the broker says it declared.
+  public mutating func declare(_ exchange: ExchangeProperties) {
+    declare(
+      Exchange(
+        name: exchange.name, type: exchange.type, alternateExchange: exchange.alternateExchange))
+  }
+
+  /// Adds an exchange.
+  public mutating func declare(_ exchange: Exchange) {
     if !exchanges.contains(where: { $0.name == exchange.name }) { exchanges.append(exchange) }
   }
 
-  mutating func declare(_ queue: QueueName) {
+  /// Adds a queue.
+  public mutating func declare(_ queue: QueueName) {
     if !queues.contains(queue) { queues.append(queue) }
   }
 
-  mutating func delete(_ exchange: ExchangeName) {
+  /// Removes an exchange and its bindings.
+  public mutating func delete(_ exchange: ExchangeName) {
     exchanges.removeAll { $0.name == exchange }
     bindings.removeAll { $0.source == exchange || $0.destination == .exchange(exchange) }
   }
 
-  mutating func delete(_ queue: QueueName) {
+  /// Removes a queue and its bindings.
+  public mutating func delete(_ queue: QueueName) {
     queues.removeAll { $0 == queue }
     bindings.removeAll { $0.destination == .queue(queue) }
   }
 
   /// Adds a binding; false when an end of it is missing.
-  mutating func bind(_ binding: Binding) -> Bool {
+  public mutating func bind(_ binding: Binding) -> Bool {
     guard exchange(binding.source) != nil else { return false }
     switch binding.destination {
     case .queue(let name): if !queues.contains(name) { return false }
@@ -44,44 +78,54 @@ struct SlowRouter {
     return true
   }
 
-  mutating func unbind(_ binding: Binding) { bindings.removeAll { $0 == binding } }
+  /// Removes a binding.
+  public mutating func unbind(_ binding: Binding) { bindings.removeAll { $0 == binding } }
 
-  func exchange(_ name: ExchangeName) -> ExchangeProperties? {
+  /// The exchange called `name`, if there is one.
+  public func exchange(_ name: ExchangeName) -> Exchange? {
     exchanges.first { $0.name == name }
   }
 
   // MARK: Routing
 
-  func route(from name: ExchangeName, key: RoutingKey, headers: FieldTable?) -> Route {
+  /// Where a message goes that is published to `name`.
+  public func route(from name: ExchangeName, key: RoutingKey, headers: FieldTable?) -> Route {
+    route(from: name, keys: [key], headers: headers)
+  }
+
+  /// The same for a message with several keys.
+  public func route(from name: ExchangeName, keys: [RoutingKey], headers: FieldTable?) -> Route {
     var route = Route()
     if name.isEmpty {
       route.exchanges = [name]
-      route.queues = queues.filter { $0.value == key.value }
+      route.queues = queues.filter { queue in keys.contains { $0.value == queue.value } }
     } else {
-      follow(name, key, headers, &route)
+      follow(name, keys, headers, &route)
     }
     return route
   }
 
   private func follow(
-    _ name: ExchangeName, _ key: RoutingKey, _ headers: FieldTable?, _ route: inout Route
+    _ name: ExchangeName, _ keys: [RoutingKey], _ headers: FieldTable?, _ route: inout Route
   ) {
     if route.exchanges.contains(name) { return }
     route.exchanges.append(name)
-    let taking = bindings.filter { $0.source == name && takes($0, key, headers) }
+    let taking = bindings.filter { binding in
+      binding.source == name && keys.contains { takes(binding, $0, headers) }
+    }
     for binding in taking {
       switch binding.destination {
       case .queue(let queue): if !route.queues.contains(queue) { route.queues.append(queue) }
-      case .exchange(let next): follow(next, key, headers, &route)
+      case .exchange(let next): follow(next, keys, headers, &route)
       }
     }
     if taking.isEmpty, let alternate = exchange(name)?.alternateExchange {
-      if exchange(alternate) != nil { follow(alternate, key, headers, &route) }
+      if exchange(alternate) != nil { follow(alternate, keys, headers, &route) }
     }
   }
 
   /// Whether a binding takes a message.
-  func takes(_ binding: Binding, _ key: RoutingKey, _ headers: FieldTable?) -> Bool {
+  public func takes(_ binding: Binding, _ key: RoutingKey, _ headers: FieldTable?) -> Bool {
     switch exchange(binding.source)?.type {
     case .direct?: binding.key.description == key.description
     case .fanout?: true

@@ -1,19 +1,19 @@
 import AMQPModel
-import BrokerCore
-import CommandLanguage
+public import BrokerCore
+public import CommandLanguage
 
 /// Operations as lines of the command language, so that a failure can be tried at the prompt.
-enum CommandScript {
+public enum CommandScript {
   /// The canonical lines of `operations`.
-  static func text(of operations: [Operation]) -> String {
+  public static func text(of operations: [Operation]) -> String {
     operations.map { "\n  " + (statement(of: $0)?.description ?? "(not a line) \($0)") }.joined()
   }
 
   /// Few of `operations` that still fail: leaves out large parts, then smaller ones, then single
   /// operations.
-  static func shrink(
-    _ operations: [Operation], while fails: ([Operation]) -> Bool
-  ) -> [Operation] {
+  public static func shrink<Step>(
+    _ operations: [Step], while fails: ([Step]) -> Bool
+  ) -> [Step] {
     var kept = operations
     var size = kept.count / 2
     while size > 0 {
@@ -32,7 +32,7 @@ enum CommandScript {
   }
 
   /// The line that says an operation; nil when there is none.
-  static func statement(of operation: Operation) -> Statement? {
+  public static func statement(of operation: Operation) -> Statement? {
     switch operation {
     case .connectionOpened(let id, _): Statement(.openConnection(name: id.description))
     case .connectionClosed(let id, .lost): Statement(.kill(name: id.description))

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The broker against `Auditor`, a second and naive model of RabbitMQ, in random workloads.
+///
+/// `WARREN_OPERATIONS=100000 WARREN_SEED=7 swift test --filter AuditorTests` tries that many
+/// operations from that seed on; without them 15,000 from seed 1.
+@Suite struct AuditorTests {
+  private static let length = 500
+
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+  }
+
+  /// What must have happened in a run of the usual length, successes and refusals.
+  private static let wanted = [
+    "another consumer is active", "bound", "cancelled", "channel resumed", "committed",
+    "confirmed", "consumer stands by", "consumer started", "delivered", "died expired",
+    "died maxlen", "died delivery_limit", "died rejected", "dropped cycle", "dropped expired",
+    "dropped maxlen",
+    "dropped no dead letter route", "dropped rejected", "dropped unroutable",
+    "exchange declared", "permissions set", "policy set", "refused configure",
+    "refused login", "refused read", "refused write", "exchange deleted",
+    "exchange deleted: auto-delete", "got", "got empty",
+    "nacked", "nothing cancelled", "nothing unbound", "overflow drop-head",
+    "overflow reject-publish", "overflow reject-publish-dlx", "published", "purged",
+    "queue declared", "queue declared again", "queue deleted: auto-delete",
+    "queue deleted: exclusive", "queue deleted: expired", "queue deleted: requested",
+    "queue deleted: restart", "recovered", "redelivered", "refused 403", "refused 404",
+    "refused 405", "refused 406", "refused 504", "refused 530", "refused 540", "restarted",
+    "returned", "rolled back", "settled after deletion", "settled: acknowledge",
+    "settled: reject", "settled: requeue", "unbound",
+  ]
+
+  private static var seeds: Range<UInt64> {
+    let first = UInt64(max(0, number("WARREN_SEED") ?? 1))
+    let count = (max(1, number("WARREN_OPERATIONS") ?? 15_000) + length - 1) / length
+    return first..<first + UInt64(count)
+  }
+
+  @Test func brokerDoesWhatTheModelPredicts() {
+    var counts: [String: Int] = [:]
+    var problems = 0
+    for seed in Self.seeds {
+      let (problem, happened) = SideBySide.run(seed: seed, length: Self.length)
+      counts.merge(happened) { $0 + $1 }
+      guard let problem else { continue }
+      Issue.record("\(problem)")
+      problems += 1
+      if problems == 5 { break }
+    }
+    let few = Self.wanted.filter { counts[$0, default: 0] < 3 }
+    #expect(few.isEmpty || Self.number("WARREN_OPERATIONS") != nil, "hardly tried: \(few)")
+  }
+
+  @Test(arguments: Counterexamples.all.map(\.name))
+  func aKeptCounterexampleIsNoneAnyMore(name: String) throws {
+    let steps = try #require(Counterexamples.all.first { $0.name == name }).steps
+    #expect(SideBySide.difference(in: steps) == nil)
+  }
+}
