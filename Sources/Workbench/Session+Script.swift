@@ -67,7 +67,8 @@ extension Statement.Kind {
       .source,
       .list, .show,
       .match,
-      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange:
+      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange,
+      .administration:
       false
     }
   }
@@ -83,7 +84,7 @@ extension Statement.Kind {
       .why,
       .expect, .diagram,
       .undo,
-      .redo, .profile, .language, .help, .quit, .interchange:
+      .redo, .profile, .language, .help, .quit, .interchange, .administration:
       false
     }
   }

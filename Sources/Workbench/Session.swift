@@ -48,6 +48,8 @@ public struct Session {
   /// The code of the exception that the line before raised.
   var lastError: Int?
   var sourceDepth = 0
+  /// Who says the line, where it begins with `as USER`.
+  var speakingUser: UserName?
   /// Whether the session was told of something that RabbitMQ 4.3 does not do.
   var hasNoticedDeprecation = false
   /// Whether the lines come from a lesson, where lessons cannot be opened.
@@ -97,7 +99,8 @@ public struct Session {
       return outcome
     } catch {
       lastError = nil
-      listener(.refused(error, line: line))
+      let (diagnostic, shown) = Redaction.masked(error, in: line)
+      listener(.refused(diagnostic, line: shown))
       return .wrongUsage
     }
   }
@@ -127,8 +130,10 @@ public struct Session {
   }
 
   /// Makes a change that can be taken back and saved.
-  private mutating func remember(_ statement: Statement, _ listener: Listener) -> Outcome {
-    guard configuration.keepsHistory else { return change(statement, listener) }
+  private mutating func remember(_ typed: Statement, _ listener: Listener) -> Outcome {
+    guard configuration.keepsHistory else { return change(typed, listener) }
+    // Before the change, because the salt depends on what has happened.
+    let statement = sealed(typed)
     let before = isRemembering ? state : nil
     let load = state.bench.broker.load
     let revision = revision
@@ -140,13 +145,16 @@ public struct Session {
       changedBytes += outer.bytes
       hasChangedBindings = hasChangedBindings || outer.bindings
     }
-    let outcome = change(statement, listener)
+    let outcome = change(typed, listener)
     guard self.revision != revision else { return outcome }
-    let line = statement.description
-    if statement.kind.isScripted {
-      state.bench.transcript.append(line)
+    // A password is in neither of them.
+    let line = typed.description
+    // Without its password a login that was refused would be let in.
+    let isLogin = typed != statement && statement.kind.isOpening
+    if statement.kind.isScripted, !isLogin || outcome == .fine {
+      state.bench.transcript.append(statement.description)
       // Or the saved script would stop here.
-      if case .raised(let code) = outcome {
+      if case .raised(let code) = outcome, !isLogin {
         state.bench.transcript.append("\(Statement(.expect(.error(code))))")
       }
     }

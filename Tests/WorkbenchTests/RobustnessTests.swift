@@ -92,7 +92,7 @@ import Testing
       if case .lesson(let lesson) = kind { kinds.insert("lesson \(lesson)".prefix(10).description) }
     }
     // One for each case of `Statement.Kind`, and five for the course.
-    #expect(kinds.count == 42 + 5, "\(kinds.sorted())")
+    #expect(kinds.count == 43 + 5, "\(kinds.sorted())")
   }
 
   @Test func longLinesAreRefusedOrCut() {

@@ -8,6 +8,9 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case binding
   case routingKey = "routing key"
   case bindingKey = "binding key"
+  case user
+  case virtualHost = "virtual host"
+  case policy
   case alternateExchange = "alternate exchange"
   case exchangeToExchange = "exchange to exchange"
   case workQueue = "work queue"
@@ -125,6 +128,11 @@ extension CommandName {
     case .expectError: [.exception]
     case .importDefinitions, .exportDefinitions: [.definitions]
     case .lint: [.binding, .deadLetter]
+    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
+      .clearPermissions, .listPermissions:
+      [.user]
+    case .addVirtualHost, .deleteVirtualHost, .listVirtualHosts: [.virtualHost, .user]
+    case .setPolicy, .clearPolicy, .listPolicies: [.policy]
     case .tick: [.timeToLive]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .profile: [.durable, .prefetch, .exception]
