@@ -9,6 +9,8 @@ public struct Assistance {
   public var preview: (_ line: String) -> [String]
   /// Gives the rows to print above the line after `Wakeup.signal()`; they may contain SGR codes.
   public var news: () -> [String]
+  /// Gives what the history keeps of `line`.
+  public var kept: (_ line: String) -> String
   /// Gives the columns that a terminal needs for `text`.
   public var width: (_ text: String) -> Int
 
@@ -18,6 +20,7 @@ public struct Assistance {
     hint = { _ in nil }
     preview = { _ in [] }
     news = { [] }
+    kept = { $0 }
     width = { $0.count }
   }
 }

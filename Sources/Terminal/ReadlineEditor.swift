@@ -66,7 +66,7 @@ public final class ReadlineEditor: LineEditor {
     signals.release()
     guard case .line(let line) = outcome else { return outcome ?? .endOfInput }
     if line.utf8.count > Input.longestLine { return .tooLong }
-    if remembers { remember(line) }
+    if remembers { remember(line, assistance.kept) }
     return .line(line)
   }
 
@@ -169,9 +169,9 @@ extension ReadlineEditor {
 // MARK: - History
 
 extension ReadlineEditor {
-  private func remember(_ text: String) {
+  private func remember(_ text: String, _ kept: (String) -> String) {
     var lines: [String] = []
-    for line in text.split(separator: "\n").map(String.init)
+    for line in text.split(separator: "\n").map({ kept(String($0)) })
     where !line.hasPrefix(" ") && line != lines.last ?? lastRemembered {
       lines.append(line)
     }

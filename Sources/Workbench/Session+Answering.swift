@@ -8,7 +8,11 @@ extension Session {
   func answer(_ statement: Statement, _ listener: Listener) -> Outcome {
     switch statement.kind {
     case .list(let list):
-      listener(.answered(.listed(list, snapshot(countingPersistent: list.countsPersistent))))
+      if let host = list.virtualHost, !bench.broker.virtualHostNames.contains(host) {
+        return missingVirtualHost(host, listener)
+      }
+      let found = snapshot(countingPersistent: list.countsPersistent, in: list.virtualHost)
+      listener(.answered(.listed(list, found)))
     case .show(.message(let number), _): return tell(number, listener) { .message($0) }
     case .show(let subject, let format): return show(subject, as: format, listener)
     case .why(let number): return tell(number, listener) { .life($0, copies: copies(of: $0)) }
@@ -30,7 +34,8 @@ extension Session {
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
-      .source, .undo, .redo, .save, .profile, .language, .help, .quit, .interchange:
+      .source, .undo, .redo, .save, .profile, .language, .help, .quit, .interchange,
+      .administration:
       preconditionFailure("a question is none of these")
     }
     return .fine

@@ -6,6 +6,8 @@ import Narration
 /// Statements as operations: who speaks, on which channel, and in which order.
 extension Session {
   mutating func change(_ statement: Statement, _ listener: Listener) -> Outcome {
+    speakingUser = statement.user
+    defer { speakingUser = nil }
     let speaker = address(of: statement.speaker)
     switch statement.kind {
     case .declareExchange(let declare):
@@ -44,13 +46,14 @@ extension Session {
         return .fine
       }
     case .close(let speaker): return close(speaker, listener)
-    case .openConnection(let name): return openConnection(name, listener)
+    case .openConnection(let opening): return openConnection(opening, listener)
     case .openChannel(let speaker): return openChannel(speaker, listener)
     case .simulation(let simulation):
       return simulate(simulation, statement.speaker, listener)
     case .tick(let milliseconds): return tick(milliseconds, listener)
     case .confirmSelect: return say(.confirm(.select(.init())), on: speaker, listener)
     case .transaction(let statement): return say(.tx(statement.method), on: speaker, listener)
+    case .administration(let statement): return administer(statement, listener)
     case .reset:
       state.bench = Bench(
         seed: configuration.seed, profile: isInLesson ? .current : configuration.profile)
@@ -84,7 +87,9 @@ extension Session {
 
   /// The channel that a statement is said on.
   func address(of speaker: Speaker?) -> ChannelAddress {
-    guard let speaker else { return Self.you }
+    guard let speaker else {
+      return speakingUser.map { ChannelAddress(ConnectionID($0.value), 1) } ?? Self.you
+    }
     return ChannelAddress(
       ConnectionID(ShortString(truncating: speaker.connection)),
       ChannelNumber(speaker.channel ?? 1))
@@ -95,18 +100,18 @@ extension Session {
     _ method: Method, on address: ChannelAddress, _ listener: Listener
   ) -> Outcome {
     speaking(listener) { session in
-      session.ensureOpen(address, listener)
-      return session.send(method, on: address, listener)
+      let opening = session.ensureOpen(address, listener)
+      return opening == .fine ? session.send(method, on: address, listener) : opening
     }
   }
 
-  mutating func ensureOpen(_ address: ChannelAddress, _ listener: Listener) {
-    if !bench.broker.isOpen(address.connection) {
-      apply(.connectionOpened(address.connection), listener)
-    }
-    if !bench.broker.isOpen(address) {
+  /// Opens what is not open; the login may be refused.
+  mutating func ensureOpen(_ address: ChannelAddress, _ listener: Listener) -> Outcome {
+    let opening = ensureOpen(address.connection, listener)
+    if opening == .fine, !bench.broker.isOpen(address) {
       apply(.method(.channel(.open), on: address), listener)
     }
+    return opening
   }
 
   /// Sends a method on an open channel.
@@ -139,7 +144,8 @@ extension Session {
     _ listener: Listener
   ) -> Outcome {
     speaking(listener) { session in
-      session.ensureOpen(speaker, listener)
+      let opening = session.ensureOpen(speaker, listener)
+      if opening != .fine { return opening }
       let events = session.apply(.method(.queue(.declare(declare)), on: speaker), listener)
       for case .queueDeclared(let queue, _, _, _) in events.lazy.map(\.kind) {
         if let alias {
@@ -157,7 +163,8 @@ extension Session {
   ) -> Outcome {
     speaking(listener) { session in
       for key in change.keys {
-        session.ensureOpen(speaker, listener)
+        let opening = session.ensureOpen(speaker, listener)
+        if opening != .fine { return opening }
         let outcome = session.send(
           session.method(change, key, isBinding: isBinding), on: speaker, listener)
         if outcome != .fine { return outcome }
@@ -235,25 +242,12 @@ extension Session {
     }
   }
 
-  private mutating func openConnection(_ name: String, _ listener: Listener) -> Outcome {
-    let address = address(of: Speaker(connection: name))
-    if bench.broker.isOpen(address.connection) {
-      listener(.failed(.alreadyOpen(visible(name))))
-      return .failed
-    }
-    return speaking(listener) { session in
-      session.ensureOpen(address, listener)
-      return .fine
-    }
-  }
-
   private mutating func openChannel(_ speaker: Speaker, _ listener: Listener) -> Outcome {
     let connection = ConnectionID(ShortString(truncating: speaker.connection))
     let number = speaker.channel.map { ChannelNumber($0) } ?? freeChannel(of: connection)
     return speaking(listener) { session in
-      if !session.bench.broker.isOpen(connection) {
-        session.apply(.connectionOpened(connection), listener)
-      }
+      let opening = session.ensureOpen(connection, listener)
+      if opening != .fine { return opening }
       return session.send(
         .channel(.open), on: ChannelAddress(connection, number), listener)
     }

@@ -32,13 +32,15 @@ extension Session {
     let isBulk = plan.operations.count > Self.bulk
     func told(_ report: Report) { listener(isBulk ? report.inBulk : report) }
     let outcome = speaking(told) { session in
-      session.ensureOpen(Self.you, told)
+      let opening = session.ensureOpen(Self.you, told)
+      if opening != .fine { return opening }
       for operation in plan.operations {
         if session.configuration.isInterrupted() { return .interrupted }
         session.apply(operation, told)
       }
       return .fine
     }
+    if case .raised = outcome { return outcome }
     if outcome == .interrupted {
       state.bench = before
       return fail(.interrupted, listener)

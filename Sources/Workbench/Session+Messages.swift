@@ -28,7 +28,8 @@ extension Session {
     let explanation =
       isExplained
       ? bench.broker.explainRouting(
-        from: exchange, key: key, headers: publish.properties.headers) : nil
+        from: exchange, key: key, headers: publish.properties.headers,
+        in: virtualHost(of: speaker.connection)) : nil
     let copies = publish.count * max(1, explanation?.queues.count ?? 1)
     guard hasRoom(messages: copies, bytes: publish.count * body.count) else {
       listener(.failed(.memoryFull(limit: Self.messageLimit)))
@@ -48,7 +49,8 @@ extension Session {
           listener(.failed(.memoryFull(limit: Self.messageLimit)))
           return .failed
         }
-        session.ensureOpen(speaker, listener)
+        let opening = session.ensureOpen(speaker, listener)
+        if opening != .fine { return opening }
         let message = Message(
           exchange: exchange, routingKey: key, properties: publish.properties,
           body: bodies.octets(number))
@@ -92,7 +94,9 @@ extension Session {
     let address: ChannelAddress
     if let speaker {
       address = self.address(of: speaker)
-    } else if let owner = bench.broker.queueProperties(queue)?.owner {
+    } else if let owner = bench.broker.queueProperties(queue)?.owner,
+      speakingUser == nil
+    {
       // An exclusive queue can be consumed on its owner's connection only.
       address = ChannelAddress(owner, 1)
     } else {
@@ -104,7 +108,8 @@ extension Session {
     }
     if consume.work != nil, !hasPlaceForActor(listener) { return .failed }
     return speaking(listener) { session in
-      session.ensureOpen(address, listener)
+      let opening = session.ensureOpen(address, listener)
+      if opening != .fine { return opening }
       if let prefetch = consume.prefetch {
         let outcome = session.send(
           .basic(.qos(.init(prefetchCount: prefetch))), on: address, listener)
@@ -144,7 +149,8 @@ extension Session {
   ) -> Outcome {
     let queue = queue(get.queue)
     return speaking(listener) { session in
-      session.ensureOpen(speaker, listener)
+      let opening = session.ensureOpen(speaker, listener)
+      if opening != .fine { return opening }
       var tags: [DeliveryTag] = []
       for number in 1...get.count {
         if session.isInterrupted(before: number) {
@@ -209,7 +215,8 @@ extension Session {
       return .failed
     }
     return speaking(listener) { session in
-      session.ensureOpen(channel, listener)
+      let opening = session.ensureOpen(channel, listener)
+      if opening != .fine { return opening }
       for tag in tags {
         let method = Self.method(settle, tag)
         let outcome = session.send(.basic(method), on: channel, listener)

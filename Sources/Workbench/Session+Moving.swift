@@ -26,7 +26,8 @@ extension Session {
       return .failed
     }
     var outcome = speaking(listener) { session in
-      session.ensureOpen(Self.shovel, listener)
+      let opening = session.ensureOpen(Self.shovel, listener)
+      if opening != .fine { return opening }
       return session.prepareShovel(from: source, to: destination, listener)
     }
     if outcome == .fine {

@@ -64,6 +64,11 @@ extension Session {
     return .failed
   }
 
+  func missingVirtualHost(_ name: VirtualHostName, _ listener: Listener) -> Outcome {
+    listener(.failed(.interchange(.noSuchVirtualHost(visible(name)))))
+    return .failed
+  }
+
   func missingExchange(_ name: ExchangeName, _ listener: Listener) -> Outcome {
     let nearest = Spelling.nearest(to: name.description, among: exchangeNames)
     listener(.failed(.noSuchExchange(visible(name), nearest: nearest)))
@@ -72,7 +77,10 @@ extension Session {
 
   /// What was likely meant by a statement that names what does not exist.
   func likelyMeant(by kind: Statement.Kind) -> NoticePhrase? {
-    mistakenKind(in: kind) ?? nearestName(for: kind).map { .didYouMean($0) }
+    if case .administration(let statement) = kind {
+      return nearestName(for: statement).map { .didYouMean($0) }
+    }
+    return mistakenKind(in: kind) ?? nearestName(for: kind).map { .didYouMean($0) }
   }
 
   /// A queue where only an exchange can be, or an exchange where only a queue can be.
@@ -124,7 +132,7 @@ extension Session {
         .list, .show, .simulation,
         .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-        .lesson, .profile, .language, .help, .quit, .interchange:
+        .lesson, .profile, .language, .help, .quit, .interchange, .administration:
         (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange) == nil {
@@ -165,6 +173,9 @@ extension Session {
     names.topics = Concept.allCases.map(\.rawValue)
     names.topicSynonyms = Concept.allCases.flatMap(\.synonyms)
     names.checkpoints = checkpointNames
+    names.users = userNames
+    names.virtualHosts = virtualHostNames
+    names.policies = bench.broker.virtualHostNames.flatMap { policyNames(in: $0) }
     return names
   }
 }

@@ -67,7 +67,8 @@ extension Statement.Kind {
       .source, .simulation,
       .list, .show,
       .match,
-      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange:
+      .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange,
+      .administration:
       false
     }
   }
@@ -82,7 +83,7 @@ extension Statement.Kind {
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .list, .show, .match,
       .why, .expect, .diagram, .simulation,
       .undo,
-      .redo, .profile, .language, .help, .quit, .interchange:
+      .redo, .profile, .language, .help, .quit, .interchange, .administration:
       false
     }
   }

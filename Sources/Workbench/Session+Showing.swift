@@ -9,10 +9,15 @@ extension Session {
 
   /// What exists and what happened; persistent messages are counted one by one, so only where
   /// they are shown.
-  func snapshot(countingPersistent: Bool) -> ManagementSnapshot {
+  func snapshot(
+    countingPersistent: Bool, in host: VirtualHostName? = nil
+  ) -> ManagementSnapshot {
     ManagementSnapshot(
-      topology: bench.broker.topology(), activity: bench.meter.snapshot(at: bench.now),
-      persistent: countingPersistent ? bench.broker.persistentMessages() : [:])
+      topology: bench.broker.topology(in: host ?? .default),
+      activity: bench.meter.snapshot(at: bench.now),
+      persistent: countingPersistent
+        ? bench.broker.persistentMessages(in: host ?? .default) : [:],
+      administration: AdministrationSnapshot(of: bench.broker, only: host))
   }
 
   func show(_ subject: ShowSubject, as format: ListFormat, _ listener: Listener) -> Outcome {

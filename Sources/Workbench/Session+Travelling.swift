@@ -25,7 +25,7 @@ extension Session {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source, .save, .profile, .language, .help, .quit, .list, .show, .match, .why, .expect,
-      .diagram, .lesson, .interchange, .simulation:
+      .diagram, .lesson, .interchange, .simulation, .administration:
       preconditionFailure("travelling is none of these")
     }
   }
@@ -86,7 +86,8 @@ extension Session {
       .source, .simulation,
       .undo, .redo,
       .list,
-      .show, .match, .why, .expect, .diagram, .lesson, .profile(.some), .interchange:
+      .show, .match, .why, .expect, .diagram, .lesson, .profile(.some), .interchange,
+      .administration:
       preconditionFailure("a conversation is none of these")
     }
   }

@@ -51,6 +51,8 @@ public struct Session {
   /// The code of the exception that the line before raised.
   var lastError: Int?
   var sourceDepth = 0
+  /// Who says the line, where it begins with `as USER`.
+  var speakingUser: UserName?
   /// Whether the session was told of something that RabbitMQ 4.3 does not do.
   var hasNoticedDeprecation = false
   /// Whether the lines come from a lesson, where lessons cannot be opened.
@@ -104,7 +106,8 @@ public struct Session {
       return outcome
     } catch {
       lastError = nil
-      listener(.refused(error, line: line))
+      let (diagnostic, shown) = Redaction.masked(error, in: line)
+      listener(.refused(diagnostic, line: shown))
       return .wrongUsage
     }
   }
@@ -134,11 +137,13 @@ public struct Session {
   }
 
   /// Makes a change that can be taken back and saved.
-  private mutating func remember(_ statement: Statement, _ listener: Listener) -> Outcome {
+  private mutating func remember(_ typed: Statement, _ listener: Listener) -> Outcome {
     guard configuration.keepsHistory else {
       defer { tellBrokenProducers(listener) }
-      return change(statement, listener)
+      return change(typed, listener)
     }
+    // Before the change, because the salt depends on what has happened.
+    let statement = sealed(typed)
     let before = isRemembering ? state : nil
     let load = state.bench.broker.load
     let revision = revision
@@ -151,14 +156,18 @@ public struct Session {
       hasChangedBindings = hasChangedBindings || outer.bindings
     }
     scriptedKind = nil
-    let outcome = change(statement, listener)
+    let outcome = change(typed, listener)
     tellBrokenProducers(listener)
     guard self.revision != revision else { return outcome }
-    let line = statement.description
-    if statement.kind.isScripted {
-      state.bench.transcript.append(scriptedKind.map { "\(Statement($0))" } ?? line)
+    // A password is in neither of them.
+    let line = typed.description
+    // Without its password a login that was refused would be let in.
+    let isLogin = typed != statement && statement.kind.isOpening
+    if statement.kind.isScripted, !isLogin || outcome == .fine {
+      state.bench.transcript.append(
+        scriptedKind.map { "\(Statement($0))" } ?? statement.description)
       // Or the saved script would stop here.
-      if case .raised(let code) = outcome {
+      if case .raised(let code) = outcome, !isLogin {
         state.bench.transcript.append("\(Statement(.expect(.error(code))))")
       }
     }

@@ -21,7 +21,7 @@ extension Statement.Kind {
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source:
       .change
-    case .profile(.some): .change
+    case .profile(.some), .administration: .change
     case .interchange(.importing): .change
     case .interchange(.exporting): .conversation
     case .interchange(.linting): .question
@@ -43,7 +43,7 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .profile(.some):
       true
-    case .interchange(.importing): true
+    case .interchange(.importing), .administration: true
     case .interchange(.exporting), .interchange(.linting): false
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
       .language, .help,

@@ -117,6 +117,7 @@ struct Prompt {
 
   private var assistance: Assistance {
     var assistance = Assistance()
+    assistance.kept = { Redaction.masked($0) }
     assistance.width = { DisplayWidth.width(of: $0) }
     if session.keyPromptExchange != nil {
       assistance.preview = { preview($0) }

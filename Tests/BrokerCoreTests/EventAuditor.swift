@@ -9,6 +9,9 @@ struct EventAuditor {
     /// Nil once the queue is gone.
     var queue: QueueName?
     let consumer: ConsumerTag?
+    /// Whether it counts against the channel's limit: from quorum queues it does not (scenario
+    /// `quorum-global-qos-later`).
+    var isLimited = false
   }
 
   private struct Channel {
@@ -154,12 +157,13 @@ struct EventAuditor {
     let copy = takeHead(
       of: delivery.queue, delivery.number, delivery.isRedelivered, delivery.ready)
     guard let copy, !delivery.isAutomaticallyAcknowledged else { return }
+    let isLimited = rules[delivery.queue]?.isQuorum == false
     channels[delivery.channel]?.outstanding[delivery.deliveryTag] = Outstanding(
-      copy: copy, queue: delivery.queue, consumer: delivery.consumer)
+      copy: copy, queue: delivery.queue, consumer: delivery.consumer, isLimited: isLimited)
     let outstanding = (channels[delivery.channel]?.outstanding ?? [:]).values
     let limit = channels[delivery.channel]?.globalLimit ?? 0
     require(
-      limit == 0 || outstanding.count { $0.consumer != nil } <= limit,
+      limit == 0 || !isLimited || outstanding.count(where: \.isLimited) <= limit,
       "\(delivery.channel) is over its limit of \(limit)")
     // A consumer may inherit room with a tag that is used again.
     let own = outstanding.count { $0.consumer == delivery.consumer && $0.queue == delivery.queue }

@@ -12,7 +12,11 @@ import Testing
   @Test(arguments: CommandSpec.all.map(\.example))
   func everyExampleIsCanonicalAndPrintsBack(example: String) throws {
     let statement = try parse(example, .script)
-    #expect(try parse(statement.description, .script) == statement)
+    let again = try parse(statement.description, .script)
+    // A password is not printed.
+    #expect(
+      again == statement
+        || statement.description.contains("****") && again.description == statement.description)
   }
 
   @Test(arguments: [

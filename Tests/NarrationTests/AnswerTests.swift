@@ -37,6 +37,13 @@ import Testing
               message: Message(exchange: name(octets), routingKey: name(octets), body: octets)))),
       ]
       for method in methods { _ = broker.apply(.method(method, on: client)) }
+      let user: UserName = name(octets)
+      _ = broker.apply(.management(.addUser(user, .none, tags: [user.description])))
+      _ = broker.apply(
+        .management(
+          .setPolicy(
+            Policy(name: user.value, pattern: "\u{202e}", definition: ["max-length": .int32(1)]),
+            in: .default)))
     }
     return broker
   }
@@ -59,6 +66,10 @@ import Testing
       case .consumers: listing.consumerColumns.map(\.name)
       case .connections: listing.connectionColumns.map(\.name)
       case .channels: listing.channelColumns.map(\.name)
+      case .users: listing.userColumns.map(\.name)
+      case .permissions: listing.permissionColumns.map(\.name)
+      case .virtualHosts: listing.virtualHostColumns.map(\.name)
+      case .policies: listing.policyColumns.map(\.name)
       }
     #expect(Set(known).count == known.count)
     #expect(known == subject.columns)
@@ -67,7 +78,9 @@ import Testing
 
   @Test(arguments: ListSubject.allCases, Language.allCases)
   func tablesHaveACellForEveryColumn(subject: ListSubject, language: Language) throws {
-    let snapshot = ManagementSnapshot(topology: Self.broker().topology())
+    let broker = Self.broker()
+    let snapshot = ManagementSnapshot(
+      topology: broker.topology(), administration: AdministrationSnapshot(of: broker, only: nil))
     let columns = Array(subject.columns.reversed())
     let statement = ListStatement(subject, columns: columns)
     let listing = Listing(statement, snapshot)

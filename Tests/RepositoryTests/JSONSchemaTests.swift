@@ -7,7 +7,7 @@ import Workbench
 
 /// The schema in the documentation beside what is really emitted.
 @Suite struct JSONSchemaTests {
-  static let common: Set<String> = ["n", "t", "event", "message", "cause"]
+  static let common: Set<String> = ["n", "t", "event", "message", "cause", "vhost"]
 
   static func documented() throws -> [String: Set<String>] {
     let text = try Repository.text(of: "Sources/warren/Documentation.docc/JSONTrace.md")

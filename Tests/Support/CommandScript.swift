@@ -34,7 +34,7 @@ public enum CommandScript {
   /// The line that says an operation; nil when there is none.
   public static func statement(of operation: Operation) -> Statement? {
     switch operation {
-    case .connectionOpened(let id, _): Statement(.openConnection(name: id.description))
+    case .connectionOpened(let id, _): Statement(.openConnection(.init(name: id.description)))
     case .connectionClosed(let id, .lost): Statement(.kill(name: id.description))
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))

@@ -37,11 +37,11 @@ import Testing
     ("list consumers format=json", "[]\n"),
     (
       "show connection you format=csv",
-      "name,state,protocol,connected_at,channels,consumers\nyou,running,AMQP 0-9-1,0,1,0\n"
+      "name,user,vhost,state,protocol,connected_at,channels,consumers\nyou,guest,/,running,AMQP 0-9-1,0,1,0\n"
     ),
     (
       "show connection you format=json",
-      "{\"name\":\"you\",\"state\":\"running\",\"protocol\":\"AMQP 0-9-1\",\"connected_at\":0,"
+      "{\"name\":\"you\",\"user\":\"guest\",\"vhost\":\"/\",\"state\":\"running\",\"protocol\":\"AMQP 0-9-1\",\"connected_at\":0,"
         + "\"channels\":1,\"consumers\":0}\n"
     ),
   ])

@@ -60,6 +60,10 @@ struct Babble {
     case .checkpoint: return pick(["one", "two"])
     case .topic: return pick(["prefetch", "ack", "nothing"])
     case .text: return pick(Self.names)
+    case .user: return pick(["guest", "ann", "nobody"])
+    case .password: return pick(["secret", "\"\"", "****"])
+    case .virtualHost: return pick(["/", "shop", "none"])
+    case .policy: return pick(["limits", "one"])
     }
   }
 

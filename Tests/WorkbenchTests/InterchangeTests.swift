@@ -56,7 +56,8 @@ import Testing
     #expect(copy.files["again.json"] == text)
     #expect(stage.run("export /read-only/x") == .failed)
     #expect(stage.run("export vhost=other") == .failed)
-    #expect(stage.english == ["There is no virtual host other: this version simulates / only."])
+    #expect(
+      stage.english == ["There is no virtual host other. list vhosts shows those that exist."])
   }
 
   @Test func drawingsAreThoseOfDiagram() {

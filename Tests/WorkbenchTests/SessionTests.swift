@@ -48,6 +48,8 @@ import Testing
   @Test(arguments: SpeakingCases.all) func speaking(session: Case) { play(session) }
   @Test(arguments: MessageCases.all) func messages(session: Case) { play(session) }
   @Test(arguments: QuestionCases.all) func questions(session: Case) { play(session) }
+  @Test(arguments: AdministrationCases.all)
+  func administering(session: Case) { play(session) }
   @Test(arguments: TravelCases.all) func travelling(session: Case) { play(session) }
 
   @Test(arguments: SimulationCases.all) func virtualTime(session: Case) { play(session) }

@@ -44,6 +44,14 @@ extension Broker {
     virtualHostIndexes[virtualHost].map { virtualHosts[$0].policies.map(\.policy) } ?? []
   }
 
+  /// The policy that counts for an exchange; nil when none does or there is no such exchange.
+  public func effectivePolicy(
+    ofExchange name: ExchangeName, in virtualHost: VirtualHostName = .default
+  ) -> Policy? {
+    virtualHostIndexes[virtualHost]
+      .flatMap { virtualHosts[$0].exchangeHandles[name] }.flatMap { exchanges[$0].policy }
+  }
+
   /// The policy that counts for a queue, and the queue's arguments as it leaves them; nil when
   /// there is no such queue.
   public func effectivePolicy(

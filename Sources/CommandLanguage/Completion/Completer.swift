@@ -23,6 +23,13 @@ public struct LiveNames: Sendable {
   /// Other names of topics: completed, but not listed before anything is typed.
   public var topicSynonyms: [String] = []
 
+  /// Users.
+  public var users: [String] = []
+  /// Virtual hosts.
+  public var virtualHosts: [String] = []
+  /// Policies.
+  public var policies: [String] = []
+
   /// No names.
   public init() {}
 }
@@ -51,7 +58,7 @@ public struct Completer: Sendable {
     guard let tokens = try? Lexer.tokens(of: before) else {
       return Completion(start: start, candidates: [])
     }
-    let all = candidates(after: tokens, word: word)
+    let all = candidates(after: Self.said(tokens), word: word)
     let typed = word.lowercased()
     let matching = all.filter { candidate in
       let text = candidate.lowercased()
@@ -63,7 +70,8 @@ public struct Completer: Sendable {
 
   /// What may follow behind `line`, in capitals what is to be replaced; nil where nothing may.
   public func hint(_ line: String) -> String? {
-    guard let tokens = try? Lexer.tokens(of: line), !tokens.isEmpty else { return nil }
+    guard let all = try? Lexer.tokens(of: line), !all.isEmpty else { return nil }
+    let tokens = Self.said(all)
     let endsWithBlank = line.utf8.last.map(Lexer.isBlank) == true
     guard let (spec, rest) = Self.command(of: tokens) else { return nil }
     // While the command's own last word is being typed it may still become another one.
@@ -83,6 +91,12 @@ public struct Completer: Sendable {
       parts += state.openOptions.prefix(4).map { $0 == "as" ? "[as NAME]" : "[\($0)=…]" }
     }
     return parts.isEmpty ? nil : (endsWithBlank ? "" : " ") + parts.joined(separator: " ")
+  }
+
+  /// What is said behind `as USER`, once its first word is complete.
+  private static func said(_ tokens: [Token]) -> [Token] {
+    guard tokens.count > 2, tokens[0].text == "as", !tokens[0].isQuoted else { return tokens }
+    return Array(tokens.dropFirst(2))
   }
 
   /// How far a command has been told.
@@ -142,6 +156,9 @@ public struct Completer: Sendable {
       else { return [] }
       return values(of: option.kind).map { "\(word[...equals])\($0)" }
     }
+    if spec.name == .asUser, rest.count == 1 {
+      return Self.distinct(CommandSpec.all.filter(\.isSpoken).map { $0.name.words[0] })
+    }
     let state = Position(spec, rest)
     if state.expectsName { return [] }
     var result: [String] = []
@@ -187,10 +204,13 @@ public struct Completer: Sendable {
       case .column(let subject), .sorting(let subject): subject.columns
       case .lesson: names.lessons
       case .checkpoint: names.checkpoints
+      case .user: names.users
+      case .virtualHost: names.virtualHosts
+      case .policy: names.policies
       case .path: names.files
       case .workTime: ["dots"]
       case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .text,
-        .topic:
+        .topic, .password:
         []
       }
     return words.map { Quoting.word(Array($0.utf8)) }

@@ -69,6 +69,21 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case importDefinitions = "import"
   case exportDefinitions = "export"
   case lint
+  case asUser = "as"
+  case addUser = "add user"
+  case deleteUser = "delete user"
+  case changePassword = "change password"
+  case setUserTags = "set user tags"
+  case listUsers = "list users"
+  case setPermissions = "set permissions"
+  case clearPermissions = "clear permissions"
+  case listPermissions = "list permissions"
+  case addVirtualHost = "add vhost"
+  case deleteVirtualHost = "delete vhost"
+  case listVirtualHosts = "list vhosts"
+  case setPolicy = "set policy"
+  case clearPolicy = "clear policy"
+  case listPolicies = "list policies"
   case lessons
   case learn
   case next

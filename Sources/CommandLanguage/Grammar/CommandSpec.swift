@@ -134,4 +134,12 @@ public enum ValueKind: Hashable, Sendable {
   case topic
   /// Any text.
   case text
+  /// A user's name.
+  case user
+  /// A password, which nothing completes, keeps or shows.
+  case password
+  /// A virtual host's name.
+  case virtualHost
+  /// A policy's name.
+  case policy
 }

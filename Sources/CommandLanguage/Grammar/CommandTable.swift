@@ -2,7 +2,7 @@ extension CommandSpec {
   /// The commands; a later pass adds one entry for what it adds.
   public static let all: [CommandSpec] =
     declaring + messaging + sessions + looking + expecting
-    + simulation + interchange + workbench
+    + simulation + administration + interchange + workbench
 
   /// The entry of `name`.
   public static func named(_ name: CommandName) -> CommandSpec {
@@ -18,6 +18,17 @@ extension CommandSpec {
   private static let keys = Slot(
     "key", .key, .repeated, synonyms: ["routing-key", "binding-key"])
   static let largest = 1_000_000
+
+  init(_ name: CommandName, listing subject: ListSubject) {
+    self.init(
+      name, [Slot("column", .column(subject), .repeated, synonyms: ["columns"])],
+      options: [
+        Option("sort", .sorting(subject)), Option("limit", .number(1...Self.largest)), Self.format,
+      ]
+        + (subject.isInVirtualHost
+          ? [Option("vhost", .virtualHost, synonyms: ["virtual-host"])] : []),
+      example: "\(name.rawValue) \(subject.columns[0])")
+  }
 
   private static let declaring: [CommandSpec] = [
     CommandSpec(
@@ -147,28 +158,24 @@ extension CommandSpec {
       .close, [Slot("name", .speaker)], methods: ["connection.close", "channel.close"],
       isSpoken: false, example: "close C1"),
     CommandSpec(
-      .openConnection, [Slot("name", .name)], methods: ["connection.open"], isSpoken: false,
-      example: "open connection P1"),
+      .openConnection, [Slot("name", .name)],
+      options: [
+        Option("user", .user), Option("vhost", .virtualHost, synonyms: ["virtual-host"]),
+        Option("password", .password),
+      ], methods: ["connection.open"], isSpoken: false, example: "open connection P1"),
     CommandSpec(
       .openChannel, [Slot("name", .speaker)], methods: ["channel.open"], isSpoken: false,
       example: "open channel P1/2"),
   ]
 
-  private static func list(_ name: CommandName, _ subject: ListSubject) -> CommandSpec {
-    CommandSpec(
-      name, [Slot("column", .column(subject), .repeated, synonyms: ["columns"])],
-      options: [
-        Option("sort", .sorting(subject)), Option("limit", .number(1...largest)), format,
-      ],
-      example: "\(name.rawValue) \(subject.columns[0])")
-  }
-
   private static let format = Option("format", .oneOf(ListFormat.allCases.map(\.rawValue)))
 
   private static let looking: [CommandSpec] = [
-    list(.listQueues, .queues), list(.listExchanges, .exchanges), list(.listBindings, .bindings),
-    list(.listConsumers, .consumers), list(.listConnections, .connections),
-    list(.listChannels, .channels),
+    CommandSpec(.listQueues, listing: .queues), CommandSpec(.listExchanges, listing: .exchanges),
+    CommandSpec(.listBindings, listing: .bindings),
+    CommandSpec(.listConsumers, listing: .consumers),
+    CommandSpec(.listConnections, listing: .connections),
+    CommandSpec(.listChannels, listing: .channels),
     CommandSpec(.showOverview, options: [format], example: "show overview"),
     CommandSpec(.showQueue, [queue], options: [format], example: "show queue hello"),
     CommandSpec(.showExchange, [exchange], options: [format], example: "show exchange animals"),

@@ -22,7 +22,8 @@ struct Arguments {
   private(set) var bodyPath: String?
 
   private var pending: ArraySlice<Token>
-  private let end: Int
+  /// Behind the last octet of the line.
+  let end: Int
 
   init(_ spec: CommandSpec, _ tokens: ArraySlice<Token>, end: Int) throws(Diagnostic) {
     self.spec = spec

@@ -34,6 +34,7 @@ struct CommandResolver {
 
   private func lenient(_ tokens: [Token]) throws(Diagnostic) -> Resolved {
     if let dotted = dotted(tokens) { return dotted }
+    if let underscored = underscored(tokens) { return underscored }
     if let other = otherOrder(tokens) { return other }
     if let prefix = try prefix(tokens) { return prefix }
     throw unknown(tokens)
@@ -47,6 +48,18 @@ struct CommandResolver {
       .map { Resolved(spec: $0, rest: tokens.dropFirst()) }
   }
 
+  /// rabbitmqctl's names, `add_user` and `list_queues`, with its `-p` for the virtual host.
+  private func underscored(_ tokens: [Token]) -> Resolved? {
+    guard !tokens[0].isQuoted, tokens[0].text.contains("_") else { return nil }
+    let words = tokens[0].text.lowercased().split(separator: "_").map(String.init)
+    let name =
+      CommandName(rawValue: words.joined(separator: " "))
+      ?? Self.otherOrders.first { $0.words == words }?.command
+    return name.map {
+      Resolved(spec: .named($0), rest: Self.withoutShortOptions(Array(tokens.dropFirst()))[...])
+    }
+  }
+
   /// rabbitmqadmin's orders and words that differ from ours.
   private static let otherOrders: [(words: [String], command: CommandName)] = [
     (["declare", "binding"], .bind), (["bindings", "declare"], .bind),
@@ -56,6 +69,14 @@ struct CommandResolver {
     (["get", "messages"], .get), (["messages", "get"], .get),
     (["purge", "queue"], .purge), (["queues", "purge"], .purge),
     (["close", "connection"], .close), (["connections", "close"], .close),
+    (["declare", "user"], .addUser), (["users", "declare"], .addUser),
+    (["declare", "vhost"], .addVirtualHost), (["vhosts", "declare"], .addVirtualHost),
+    (["declare", "permission"], .setPermissions), (["declare", "permissions"], .setPermissions),
+    (["permissions", "declare"], .setPermissions), (["delete", "permission"], .clearPermissions),
+    (["delete", "permissions"], .clearPermissions),
+    (["permissions", "delete"], .clearPermissions),
+    (["declare", "policy"], .setPolicy), (["policies", "declare"], .setPolicy),
+    (["delete", "policy"], .clearPolicy), (["policies", "delete"], .clearPolicy),
   ]
 
   /// Forms that begin with one of our own commands: `publish message -e x`, `purge queue q`.
@@ -157,7 +178,7 @@ struct CommandResolver {
   private static func withoutShortOptions(_ tokens: [Token]) -> [Token] {
     let long = [
       "-e": "exchange", "-k": "key", "-m": "body", "-q": "queue", "-c": "count",
-      "-a": "ackmode",
+      "-a": "ackmode", "-p": "vhost",
     ]
     return tokens.map { token in
       guard !token.isQuoted, let name = long[token.text] else { return token }

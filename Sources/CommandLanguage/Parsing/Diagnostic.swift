@@ -58,5 +58,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     case tooLong(limit: Int)
     /// Scripts and lessons use the canonical form only.
     case notCanonical(String)
+    /// Not said on a channel, so that no user can say it.
+    case notSpoken(String)
   }
 }

@@ -26,11 +26,39 @@ public enum Parser {
     }
     let tokens = try Lexer.tokens(of: line)
     guard !tokens.isEmpty else { return nil }
-    let resolved = try CommandResolver(dialect: dialect).resolve(tokens)
+    let resolver = CommandResolver(dialect: dialect)
+    var resolved = try resolver.resolve(tokens)
+    var user: UserName?
+    if resolved.spec.name == .asUser {
+      (user, resolved) = try taken(apart: resolved.rest, by: resolver, end: count)
+    }
     let arguments = try Arguments(resolved.spec, resolved.rest, end: count)
     let kind = try StatementBuilder(arguments: arguments).kind()
     let speaker: Speaker? =
       if let value = arguments.speaker { try arguments.speaker(value) } else { nil }
-    return Statement(kind, speaker: speaker)
+    var statement = Statement(kind, speaker: speaker)
+    statement.user = user
+    return statement
+  }
+
+  /// The user behind `as`, and what the user says: anything that AMQP says on a channel.
+  private static func taken(
+    apart words: ArraySlice<Token>, by resolver: CommandResolver, end: Int
+  ) throws(Diagnostic) -> (UserName, CommandResolver.Resolved) {
+    guard let name = words.first else {
+      throw Diagnostic(.missingSlot("user"), at: SourceRange(end, end), in: .asUser)
+    }
+    guard let octets = ShortString(octets: name.octets) else {
+      throw Diagnostic(.tooLong(limit: ShortString.maximumCount), at: name.range, in: .asUser)
+    }
+    let rest = Array(words.dropFirst())
+    guard let first = rest.first else {
+      throw Diagnostic(.missingSlot("command"), at: SourceRange(end, end), in: .asUser)
+    }
+    let resolved = try resolver.resolve(rest)
+    guard resolved.spec.isSpoken else {
+      throw Diagnostic(.notSpoken(resolved.spec.name.rawValue), at: first.range, in: .asUser)
+    }
+    return (UserName(octets), resolved)
   }
 }

@@ -19,6 +19,9 @@ extension StatementBuilder {
     }
     statement.limit = try arguments.number(option: "limit", in: 1...1_000_000)
     statement.format = try format()
+    if let value = arguments.options["vhost"] {
+      statement.virtualHost = try arguments.name(value)
+    }
     return .list(statement)
   }
 

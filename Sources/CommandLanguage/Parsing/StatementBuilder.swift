@@ -27,7 +27,8 @@ struct StatementBuilder {
     case .kill: .kill(name: text("name"))
     case .restart: .restart
     case .close: .close(try arguments.speaker(arguments.required("name")))
-    case .openConnection: .openConnection(name: (try name("name") as ConnectionName).description)
+    case .openConnection: try openConnection()
+    case .asUser: preconditionFailure("the parser takes it apart")
     case .openChannel: .openChannel(try arguments.speaker(arguments.required("name")))
     case .confirmSelect: .confirmSelect
     case .txSelect, .txCommit, .txRollback:
@@ -64,6 +65,20 @@ struct StatementBuilder {
     case .reset: .reset
     case .save: .save(path: text("file"))
     case .source: .source(path: text("file"))
+    case .addUser: .administration(try addUser())
+    case .deleteUser: .administration(.deleteUser(try name("user")))
+    case .changePassword: .administration(try changePassword())
+    case .setUserTags: .administration(try setUserTags())
+    case .setPermissions: .administration(try setPermissions())
+    case .clearPermissions: .administration(try clearPermissions())
+    case .addVirtualHost: .administration(.addVirtualHost(try name("vhost")))
+    case .deleteVirtualHost: .administration(.deleteVirtualHost(try name("vhost")))
+    case .setPolicy: .administration(try setPolicy())
+    case .clearPolicy: .administration(try clearPolicy())
+    case .listUsers: try list(.users)
+    case .listPermissions: try list(.permissions)
+    case .listVirtualHosts: try list(.virtualHosts)
+    case .listPolicies: try list(.policies)
     case .importDefinitions, .exportDefinitions, .lint:
       .interchange(try arguments.interchange(arguments.spec.name))
     case .lessons: .lesson(.list)

@@ -1,3 +1,5 @@
+public import AMQPModel
+
 /// What `list` says.
 public struct ListStatement: Hashable, Sendable {
   /// A column to sort by.
@@ -27,6 +29,9 @@ public struct ListStatement: Hashable, Sendable {
   public var format = ListFormat.table
   /// The most rows that are shown; nil for all.
   public var limit: Int?
+
+  /// The virtual host that is meant; nil for `/`, and in lists of the whole broker for all.
+  public var virtualHost: VirtualHostName?
 
   /// A list of `subject` with `columns`.
   public init(_ subject: ListSubject, columns: [String] = []) {

@@ -10,10 +10,10 @@ extension ListSubject {
         "name", "type", "features", "state", "messages_ready", "messages_unacknowledged",
         "messages", "messages_persistent", "message_bytes_ready", "message_bytes_unacknowledged",
         "message_bytes", "consumers", "exclusive_consumer_tag", "durable", "exclusive",
-        "auto_delete", "owner", "arguments",
+        "auto_delete", "owner", "arguments", "policy", "effective_policy_definition",
       ] + Self.counted(["publish", "deliver_get", "redeliver", "ack", "get_empty"])
     case .exchanges:
-      ["name", "type", "features", "durable", "auto_delete", "internal", "arguments"]
+      ["name", "type", "features", "durable", "auto_delete", "internal", "arguments", "policy"]
         + Self.counted(["publish_in", "publish_out"])
     case .bindings:
       [
@@ -26,7 +26,15 @@ extension ListSubject {
         "messages_unacknowledged", "active", "exclusive", "priority", "arguments",
       ]
     case .connections:
-      ["name", "state", "protocol", "connected_at", "channels", "consumers"]
+      ["name", "user", "vhost", "state", "protocol", "connected_at", "channels", "consumers"]
+    case .users: ["name", "tags"]
+    case .permissions: ["vhost", "user", "configure", "write", "read"]
+    case .virtualHosts:
+      [
+        "name", "connections", "exchanges", "queues", "messages_ready",
+        "messages_unacknowledged", "messages",
+      ]
+    case .policies: ["vhost", "name", "pattern", "apply-to", "definition", "priority"]
     case .channels:
       [
         "name", "connection", "number", "mode", "state", "consumer_count",
@@ -56,6 +64,8 @@ extension ListSubject {
         "messages_unacknowledged",
       ]
     case .connections: ["name", "channels", "consumers"]
+    case .users, .permissions, .policies: columns
+    case .virtualHosts: ["name", "connections", "exchanges", "queues", "messages"]
     case .channels:
       ["name", "consumer_count", "messages_unacknowledged", "prefetch_count", "confirm"]
     }

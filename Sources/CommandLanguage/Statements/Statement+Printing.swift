@@ -5,6 +5,7 @@ extension Statement: CustomStringConvertible {
   public var description: String {
     var words = StatementPrinter.words(of: kind)
     if let speaker { words.append("on=" + Quoting.word(Array(speaker.description.utf8))) }
+    if let user { words.insert(contentsOf: ["as", Quoting.word(user.value.octets)], at: 0) }
     return words.joined(separator: " ")
   }
 }
@@ -37,7 +38,7 @@ enum StatementPrinter {
     case .kill(let name): ["kill", word(name)]
     case .restart: ["restart"]
     case .close(let speaker): ["close", word(speaker.description)]
-    case .openConnection(let name): ["open connection", word(name)]
+    case .openConnection(let statement): statement.words
     case .openChannel(let speaker): ["open channel", word(speaker.description)]
     case .confirmSelect: ["confirm select"]
     case .transaction(let transaction): ["tx \(transaction.rawValue)"]
@@ -57,6 +58,7 @@ enum StatementPrinter {
     case .reset: ["reset"]
     case .save(let path): ["save", word(path)]
     case .source(let path): ["source", word(path)]
+    case .administration(let statement): statement.words
     case .interchange(let statement): statement.words
     case .lesson(let lesson): words(of: lesson)
     case .profile(let profile): ["profile"] + (profile.map { [$0.rawValue] } ?? [])
@@ -166,6 +168,7 @@ enum StatementPrinter {
     ["list \(list.subject.rawValue)"] + list.columns
       + (list.sort.isEmpty ? [] : ["sort=" + list.sort.map(\.text).joined(separator: ",")])
       + option("limit", list.limit) + formatted(list.format)
+      + option("vhost", list.virtualHost.map { Quoting.word($0.value.octets) })
   }
 
   private static func showing(_ subject: ShowSubject) -> [String] {

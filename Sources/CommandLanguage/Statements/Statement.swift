@@ -4,6 +4,8 @@ public import AMQPModel
 public struct Statement: Hashable, Sendable {
   /// Who says it; nil for the person at the prompt, or for the consumer that it names.
   public var speaker: Speaker?
+  /// Whose connection says it, where the line begins with `as USER`.
+  public var user: UserName?
   /// What is said.
   public var kind: Kind
 
@@ -52,7 +54,7 @@ public struct Statement: Hashable, Sendable {
     /// `close`: a connection, or one channel as `A/2`.
     case close(Speaker)
     /// `open connection`
-    case openConnection(name: String)
+    case openConnection(OpenConnectionStatement)
     /// `open channel`
     case openChannel(Speaker)
     /// `confirm select`
@@ -91,6 +93,8 @@ public struct Statement: Hashable, Sendable {
     case source(path: String)
     /// What concerns definitions and other programs' files.
     case interchange(InterchangeStatement)
+    /// What operators do.
+    case administration(AdministrationStatement)
     /// What concerns the course.
     case lesson(LessonStatement)
     /// `profile`; without a name says which it is.

@@ -14,6 +14,22 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
   case connections
   /// Channels.
   case channels
+  /// Users.
+  case users
+  /// What users may do.
+  case permissions
+  /// Virtual hosts.
+  case virtualHosts = "vhosts"
+  /// Policies.
+  case policies
+
+  /// Whether each belongs to a virtual host, so that one can be asked for.
+  public var isInVirtualHost: Bool {
+    switch self {
+    case .queues, .exchanges, .bindings, .consumers, .permissions, .policies: true
+    case .connections, .channels, .users, .virtualHosts: false
+    }
+  }
 }
 
 /// What `show` shows.

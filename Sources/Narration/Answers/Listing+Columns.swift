@@ -52,6 +52,8 @@ extension Listing {
       Column("auto_delete") { .flag($0.properties.isAutoDelete) },
       Column("owner") { $0.properties.owner.map { .name($0.value) } ?? .text("") },
       Column("arguments") { .table($0.properties.arguments) },
+      Column("policy") { policyName(of: $0.properties.name) },
+      Column("effective_policy_definition") { policyDefinition(of: $0.properties.name) },
     ]
       + counted([
         ("publish", { $0[.publish] }), ("deliver_get", \.deliverGet),
@@ -69,6 +71,7 @@ extension Listing {
       Column("auto_delete") { .flag($0.isAutoDelete) },
       Column("internal") { .flag($0.isInternal) },
       Column("arguments") { .table($0.arguments) },
+      Column("policy") { .name(administration.exchangePolicies[$0.name]?.name ?? "") },
     ]
       + counted([("publish_in", { $0[.publishIn] }), ("publish_out", { $0[.publishOut] })]) {
         activity.exchange($0.name, in: topology.virtualHost)
@@ -116,6 +119,8 @@ extension Listing {
       topology.consumers.map { ($0.properties.channel.connection, 1) }, uniquingKeysWith: +)
     return [
       Column("name") { .name($0.id.value) },
+      Column("user") { .name($0.user.value) },
+      Column("vhost") { .name($0.virtualHost.value) },
       Column("state") { _ in .text("running") },
       Column("protocol") { _ in .text("AMQP 0-9-1") },
       Column("connected_at") { .number(activity.opening(of: $0.id)) },

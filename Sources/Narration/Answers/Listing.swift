@@ -9,6 +9,7 @@ struct Listing {
   let snapshot: ManagementSnapshot
   var topology: TopologySnapshot { snapshot.topology }
   var activity: ActivitySnapshot { snapshot.activity }
+  var administration: AdministrationSnapshot { snapshot.administration }
 
   init(_ statement: ListStatement, _ snapshot: ManagementSnapshot) {
     self.statement = statement
@@ -45,6 +46,10 @@ struct Listing {
     case .consumers: cells(of: topology.consumers, in: consumerColumns)
     case .connections: cells(of: topology.connections, in: connectionColumns)
     case .channels: cells(of: topology.channels, in: channelColumns)
+    case .users: cells(of: administration.users, in: userColumns)
+    case .permissions: cells(of: administration.permissions, in: permissionColumns)
+    case .virtualHosts: cells(of: administration.virtualHosts, in: virtualHostColumns)
+    case .policies: cells(of: administration.policies, in: policyColumns)
     }
   }
 

@@ -29,6 +29,8 @@ extension English {
     case .unterminatedQuote: "the quote is not closed"
     case .badEscape: "in double quotes there are \\\" \\\\ \\n \\t and \\x with two digits"
     case .tooLong(let limit): "that is more than \(limit) bytes"
+    case .notSpoken(let command):
+      "\(command) is nothing that a user says to the broker; declare, publish or consume is"
     case .notCanonical(let canonical): "scripts and lessons say it in full: \(canonical)"
     }
   }
@@ -62,6 +64,10 @@ extension English {
     case .checkpoint: "the name of a checkpoint"
     case .topic: "a command or a topic"
     case .text: "a text"
+    case .user: "the name of a user"
+    case .password: "a password"
+    case .virtualHost: "the name of a virtual host"
+    case .policy: "the name of a policy"
     }
   }
 }

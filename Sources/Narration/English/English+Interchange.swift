@@ -8,7 +8,7 @@ extension English {
     case .refused(let path, let place, let text):
       "\(path), \(place): RabbitMQ refuses it: \(text). Nothing was changed."
     case .noSuchVirtualHost(let name):
-      "There is no virtual host \(name): this version simulates / only."
+      "There is no virtual host \(name). list vhosts shows those that exist."
     case .interrupted: "Interrupted; nothing was changed."
     case .imported(let path, let exchanges, let queues, let bindings):
       "\(path): \(count(exchanges, "exchange")), \(count(queues, "queue")) and "

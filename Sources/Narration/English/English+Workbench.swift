@@ -65,6 +65,10 @@ extension English {
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .interchange(let phrase): text(phrase)
+    case .otherUser(let connection, let user):
+      "Connection \(connection) belongs to user \(user); on=NAME names another one."
+    case .passwordHidden:
+      "**** stands for a password that was not kept; type the password itself."
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
     case .simulation(let phrase): text(phrase)
     }

@@ -10,6 +10,8 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
   case consuming
   /// Connections and channels.
   case connections
+  /// What operators do: users, virtual hosts, policies.
+  case administration
   /// Questions that change nothing.
   case looking
   /// Expectations of scripts and lessons.
@@ -45,6 +47,10 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .lessons, .learn, .next, .back, .goTo: self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking
+    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
+      .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
+      .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies:
+      self = .administration
     case .save, .source, .profile, .lang, .help, .quit: self = .session
     }
   }

@@ -4,6 +4,17 @@ extension Concept {
     switch self {
     case .producer: ["publish logs info \"it works\"", "send hello \"Hello World!\""]
     case .broker: ["show overview", "diagram"]
+    case .user:
+      [
+        "add user ann secret", "set permissions ann ^ann\\. .* .*", "list permissions",
+      ]
+    case .virtualHost:
+      ["add vhost shop", "set permissions guest .* .* .* vhost=shop", "list queues vhost=shop"]
+    case .policy:
+      [
+        "set policy limits ^work max-length=1000 apply-to=queues",
+        "list queues name policy effective_policy_definition", "clear policy limits",
+      ]
     case .managementPage:
       ["show overview", "list channels", "show queue hello", "move hello to archive"]
     case .rates:
@@ -115,6 +126,9 @@ extension Concept {
     switch self {
     case .producer: [.message, .exchange, .confirm]
     case .broker: [.exchange, .queue, .binding]
+    case .user: [.virtualHost, .connection, .exception]
+    case .virtualHost: [.user, .broker]
+    case .policy: [.maxLength, .timeToLive, .deadLetter, .alternateExchange]
     case .managementPage: [.rates, .readyAndUnacked]
     case .rates: [.managementPage, .deadLetter]
     case .consumer: [.prefetch, .acknowledgement, .workQueue, .consumerPriority]

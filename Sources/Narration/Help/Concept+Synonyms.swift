@@ -6,7 +6,14 @@ extension Concept {
     case .managementPage:
       ["management", "management ui", "web ui", "tabs", "rabbitmqadmin", "管理介面", "管理頁面"]
     case .rates: ["rate", "message rates", "throughput", "churn", "速率", "吞吐量"]
-    case .broker: ["server", "vhost", "virtual host", "rabbitmq", "伺服器"]
+    case .broker: ["server", "rabbitmq", "伺服器"]
+    case .user:
+      [
+        "users", "permission", "permissions", "access control", "password", "passwords", "login",
+        "user tags", "guest", "access refused", "使用者", "權限", "密碼", "登入",
+      ]
+    case .virtualHost: ["vhost", "vhosts", "virtual hosts", "虛擬主機"]
+    case .policy: ["policies", "apply to", "政策"]
     case .consumer: ["consumers", "subscriber", "worker", "消費者", "訂閱者"]
     case .message: ["messages", "body", "payload", "properties", "訊息", "內容"]
     case .queue: ["queues", "佇列"]

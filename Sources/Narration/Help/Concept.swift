@@ -8,6 +8,9 @@ public enum Concept: String, Hashable, Sendable, CaseIterable {
   case binding
   case routingKey = "routing key"
   case bindingKey = "binding key"
+  case user
+  case virtualHost = "virtual host"
+  case policy
   case alternateExchange = "alternate exchange"
   case exchangeToExchange = "exchange to exchange"
   case workQueue = "work queue"
@@ -126,6 +129,11 @@ extension CommandName {
     case .expectError: [.exception]
     case .importDefinitions, .exportDefinitions: [.definitions]
     case .lint: [.binding, .deadLetter]
+    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
+      .clearPermissions, .listPermissions:
+      [.user]
+    case .addVirtualHost, .deleteVirtualHost, .listVirtualHosts: [.virtualHost, .user]
+    case .setPolicy, .clearPolicy, .listPolicies: [.policy]
     case .tick: [.virtualTime, .timeToLive]
     case .produce, .stop, .listActors: [.virtualTime, .producer]
     case .run, .runUntilIdle, .step: [.virtualTime]

@@ -37,7 +37,7 @@ extension EventRecord {
         [
           .init("name", .string(policy.name.description)), .init("vhost", JSONFields.name(host)),
           .init("pattern", .string(policy.pattern)),
-          .init("apply-to", .string(policy.target.rawValue)),
+          .init("apply_to", .string(policy.target.rawValue)),
           .init("priority", .integer(policy.priority)),
           .init("definition", JSONFields.table(policy.definition)),
           .init("queues", .integer(queues)), .init("exchanges", .integer(exchanges)),

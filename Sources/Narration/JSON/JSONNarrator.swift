@@ -98,7 +98,8 @@ public struct JSONNarrator: Sendable {
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
       .globalPrefetchIgnored, .noHelp, .notInScript, .stopped, .didYouMean, .isQueue, .isExchange,
-      .alreadyOpen, .interrupted, .outputLost, .lineTooLong, .interchange:
+      .alreadyOpen, .interrupted, .outputLost, .lineTooLong, .passwordHidden, .otherUser,
+      .interchange:
       nil
     }
   }

@@ -152,14 +152,17 @@ public struct ManagementSnapshot: Sendable {
   public let activity: ActivitySnapshot
   /// Persistent messages of each queue, unacknowledged ones included.
   public let persistent: [QueueName: Int]
+  /// Users, permissions, policies and virtual hosts.
+  public let administration: AdministrationSnapshot
 
   /// What exists, with what happened to it.
   public init(
     topology: TopologySnapshot, activity: ActivitySnapshot = .none,
-    persistent: [QueueName: Int] = [:]
+    persistent: [QueueName: Int] = [:], administration: AdministrationSnapshot = .none
   ) {
     self.topology = topology
     self.activity = activity
     self.persistent = persistent
+    self.administration = administration
   }
 }

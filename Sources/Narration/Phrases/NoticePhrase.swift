@@ -49,6 +49,8 @@ public enum NoticePhrase: Hashable, Sendable {
   case isExchange(String)
   case alreadyOpen(String)
   case interrupted(done: Int)
+  case passwordHidden
+  case otherUser(String, user: String)
   case lineTooLong(limit: Int)
   case interchange(InterchangePhrase)
   case simulation(SimulationPhrase)

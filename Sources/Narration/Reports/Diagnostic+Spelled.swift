@@ -16,7 +16,8 @@ extension Diagnostic.Problem {
     case .unexpectedWord(let text, let nearest): .unexpectedWord(word(text), nearest: nearest)
     case .badValue(let text, let expected, let nearest):
       .badValue(word(text), expected: expected, nearest: nearest)
-    case .missingSlot, .contradiction, .unterminatedQuote, .badEscape, .tooLong, .notCanonical:
+    case .missingSlot, .contradiction, .unterminatedQuote, .badEscape, .tooLong, .notCanonical,
+      .notSpoken:
       self
     }
   }

@@ -106,7 +106,7 @@ public struct TextNarrator: Sendable {
       }
     case .unknownCommand, .ambiguousCommand, .incompleteCommand, .unknownOption, .missingValue,
       .repeatedOption, .unexpectedWord, .contradiction, .unterminatedQuote, .badEscape, .tooLong,
-      .notCanonical:
+      .notCanonical, .notSpoken:
       nil
     }
   }
@@ -117,7 +117,7 @@ public struct TextNarrator: Sendable {
       .unexpectedWord(_, let nearest), .badValue(_, _, let nearest):
       nearest
     case .ambiguousCommand, .incompleteCommand, .missingValue, .repeatedOption, .missingSlot,
-      .contradiction, .unterminatedQuote, .badEscape, .tooLong, .notCanonical:
+      .contradiction, .unterminatedQuote, .badEscape, .tooLong, .notCanonical, .notSpoken:
       nil
     }
   }

@@ -27,6 +27,7 @@ extension TraditionalChinese {
     case .unterminatedQuote: "引號沒有結束"
     case .badEscape: "雙引號裡可以用 \\\" \\\\ \\n \\t 以及 \\x 加兩位十六進位數字"
     case .tooLong(let limit): "超過 \(limit) 位元組"
+    case .notSpoken(let command): "\(command) 不是使用者對 broker 說的話；declare、publish、consume 才是"
     case .notCanonical(let canonical): "腳本和課程要寫完整：\(canonical)"
     }
   }
@@ -59,6 +60,10 @@ extension TraditionalChinese {
     case .checkpoint: "檢查點的名稱"
     case .topic: "指令或主題"
     case .text: "文字"
+    case .user: "使用者的名稱"
+    case .password: "密碼"
+    case .virtualHost: "虛擬主機的名稱"
+    case .policy: "政策的名稱"
     }
   }
 }

@@ -7,7 +7,7 @@ extension TraditionalChinese {
     case .notReadable(let path, let problem): "\(path)：" + text(problem)
     case .refused(let path, let place, let text):
       "\(path) 的 \(place) 會被 RabbitMQ 拒絕：\(text)。什麼都沒有改變。"
-    case .noSuchVirtualHost(let name): "沒有虛擬主機 \(name)：這個版本只模擬 /。"
+    case .noSuchVirtualHost(let name): "沒有虛擬主機 \(name)。"
     case .interrupted: "中斷了；什麼都沒有改變。"
     case .imported(let path, let exchanges, let queues, let bindings):
       "\(path)：新增 \(exchanges) 個交換器、\(queues) 個佇列、\(bindings) 個繫結"

@@ -61,6 +61,10 @@ extension TraditionalChinese {
     case .consumers: text(Label.consumers)
     case .connections: text(Label.connections)
     case .channels: text(Label.channels)
+    case .users: "使用者"
+    case .permissions: "權限"
+    case .virtualHosts: "虛擬主機"
+    case .policies: "政策"
     }
   }
 }

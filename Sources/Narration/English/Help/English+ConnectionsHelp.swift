@@ -39,11 +39,18 @@ extension English {
         """
         Opens a connection and its channel 1. You rarely need it: connections open themselves \
         when `on=` names them. Of use to show that a connection without a consumer does \
-        nothing.
+        nothing, or to log in.
         """
       ],
       [
-        "name": "What to call it."
+        "name": "What to call it.",
+        "user": "Who opens it; `guest` if none is named.",
+        "vhost": "Where it goes; `/` if none is named. It cannot change later.",
+        "password":
+          """
+        Checked if it is there; without it the user is believed. A wrong one is refused with \
+        403 ACCESS_REFUSED. It is never shown or kept.
+        """,
       ])
   }
 

@@ -63,6 +63,21 @@ extension English {
     case .importDefinitions: importHelp
     case .exportDefinitions: exportHelp
     case .lint: lintHelp
+    case .asUser: asUserHelp
+    case .addUser: addUserHelp
+    case .deleteUser: deleteUserHelp
+    case .changePassword: changePasswordHelp
+    case .setUserTags: setUserTagsHelp
+    case .listUsers: listUsersHelp
+    case .setPermissions: setPermissionsHelp
+    case .clearPermissions: clearPermissionsHelp
+    case .listPermissions: listPermissionsHelp
+    case .addVirtualHost: addVirtualHostHelp
+    case .deleteVirtualHost: deleteVirtualHostHelp
+    case .listVirtualHosts: listVirtualHostsHelp
+    case .setPolicy: setPolicyHelp
+    case .clearPolicy: clearPolicyHelp
+    case .listPolicies: listPoliciesHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
     case .next: nextHelp
@@ -125,6 +140,9 @@ extension English {
     case .speaker: speakerExplanation
     case .number: numberExplanation
     case .definitions: definitionsExplanation
+    case .user: userExplanation
+    case .virtualHost: virtualHostExplanation
+    case .policy: policyExplanation
     case .deadLetter: deadLetterExplanation
     case .timeToLive: timeToLiveExplanation
     case .maxLength: maxLengthExplanation
@@ -160,6 +178,7 @@ extension English {
     case .messages: "Messages"
     case .consuming: "Consumers"
     case .connections: "Connections and channels"
+    case .administration: "Users, virtual hosts, policies"
     case .looking: "Looking"
     case .checking: "Checking"
     case .time: "Virtual time"

@@ -6,7 +6,14 @@ extension English {
       RFC 4180) or `json`.
       """)
 
-  private static let columnDetails =
+  static let columnDetailsInVirtualHost =
+    columnDetails
+    + CommandHelp.Detail.list([
+      "vhost":
+        "Only what is in that virtual host; without it `/`, or of permissions and policies all."
+    ])
+
+  static let columnDetails =
     CommandHelp.Detail.list([
       "sort":
         """
@@ -32,7 +39,7 @@ extension English {
         `messages_unacknowledged` are with one that has not acked them; `messages` is the sum.
         """
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listExchangesHelp: CommandHelp {
@@ -44,7 +51,7 @@ extension English {
         empty, and those that begin with `amq.`
         """
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listBindingsHelp: CommandHelp {
@@ -56,7 +63,7 @@ extension English {
         name; nobody can change that.
         """
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listConsumersHelp: CommandHelp {
@@ -68,7 +75,7 @@ extension English {
         the one that held when it started: a later `qos` does not change it.
         """
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listConnectionsHelp: CommandHelp {

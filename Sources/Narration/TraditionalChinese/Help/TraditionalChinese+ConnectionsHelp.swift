@@ -41,7 +41,14 @@ extension TraditionalChinese {
         """
       ],
       [
-        "name": "連線的名稱。"
+        "name": "連線的名稱。",
+        "user": "由誰開啟；沒有指定就是 `guest`。",
+        "vhost": "連到哪個虛擬主機；沒有指定就是 `/`。之後不能改。",
+        "password":
+          """
+        有寫就會檢查；沒寫就相信這個使用者。密碼不對會被拒絕：403 ACCESS_REFUSED。不會顯示，也不會\
+        保留。
+        """,
       ])
   }
 

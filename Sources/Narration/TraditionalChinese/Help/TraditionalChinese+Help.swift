@@ -63,6 +63,21 @@ extension TraditionalChinese {
     case .importDefinitions: importHelp
     case .exportDefinitions: exportHelp
     case .lint: lintHelp
+    case .asUser: asUserHelp
+    case .addUser: addUserHelp
+    case .deleteUser: deleteUserHelp
+    case .changePassword: changePasswordHelp
+    case .setUserTags: setUserTagsHelp
+    case .listUsers: listUsersHelp
+    case .setPermissions: setPermissionsHelp
+    case .clearPermissions: clearPermissionsHelp
+    case .listPermissions: listPermissionsHelp
+    case .addVirtualHost: addVirtualHostHelp
+    case .deleteVirtualHost: deleteVirtualHostHelp
+    case .listVirtualHosts: listVirtualHostsHelp
+    case .setPolicy: setPolicyHelp
+    case .clearPolicy: clearPolicyHelp
+    case .listPolicies: listPoliciesHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
     case .next: nextHelp
@@ -125,6 +140,9 @@ extension TraditionalChinese {
     case .speaker: speakerExplanation
     case .number: numberExplanation
     case .definitions: definitionsExplanation
+    case .user: userExplanation
+    case .virtualHost: virtualHostExplanation
+    case .policy: policyExplanation
     case .deadLetter: deadLetterExplanation
     case .timeToLive: timeToLiveExplanation
     case .maxLength: maxLengthExplanation
@@ -160,6 +178,7 @@ extension TraditionalChinese {
     case .messages: "訊息"
     case .consuming: "消費者"
     case .connections: "連線和通道"
+    case .administration: "使用者、虛擬主機、政策"
     case .looking: "查看"
     case .checking: "檢查"
     case .time: "虛擬時間"

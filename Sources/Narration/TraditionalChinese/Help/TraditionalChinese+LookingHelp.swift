@@ -5,7 +5,13 @@ extension TraditionalChinese {
       `table`（預設）；`vertical` 每欄一行；`csv`（依 RFC 4180 加引號）；或 `json`。
       """)
 
-  private static let columnDetails =
+  static let columnDetailsInVirtualHost =
+    columnDetails
+    + CommandHelp.Detail.list([
+      "vhost": "只看那個虛擬主機；沒有寫就是 `/`，權限和政策則是全部。"
+    ])
+
+  static let columnDetails =
     CommandHelp.Detail.list([
       "sort":
         "依哪一欄排序，可用逗號寫好幾欄；前面加 `-` 是由大到小：`sort=-messages`。",
@@ -28,7 +34,7 @@ extension TraditionalChinese {
         確認；`messages` 是兩者的和。
         """
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listExchangesHelp: CommandHelp {
@@ -37,7 +43,7 @@ extension TraditionalChinese {
       [
         "內建的交換器一開始就在：名稱為空的預設交換器，以及 `amq.` 開頭的那些。"
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listBindingsHelp: CommandHelp {
@@ -46,7 +52,7 @@ extension TraditionalChinese {
       [
         "每條繫結一列。每個佇列都以自己的名稱繫結在預設交換器上，沒有人能更改。"
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listConsumersHelp: CommandHelp {
@@ -58,7 +64,7 @@ extension TraditionalChinese {
         它。
         """
       ],
-      more: Self.columnDetails)
+      more: Self.columnDetailsInVirtualHost)
   }
 
   var listConnectionsHelp: CommandHelp {
