@@ -124,7 +124,11 @@ extension Auditor {
       if policy == queues[queue].policy { continue }
       setPolicy(of: queue)
       queues[queue].lastUsed = now
-      dropWhatIsTooMuch(in: number)
+      if queues[queue].isQuorum {
+        reconsiderQuorum(number)
+      } else {
+        dropWhatIsTooMuch(in: number)
+      }
     }
   }
 

@@ -37,17 +37,27 @@ extension Auditor {
   /// Takes the head; with that a queue may stop refusing.
   mutating func takeFirst(of queue: Int) -> Copy {
     let copy = queues[queue].ready.removeFirst()
+    stopRefusing(queue)
+    return copy
+  }
+
+  /// It refuses until a fifth of each limit is free [quorum-refuse-resume, quorum-refuse-bytes].
+  private mutating func stopRefusing(_ queue: Int) {
     let bytes = queues[queue].ready.reduce(0) { $0 + $1.message.body.count }
     func isLow(_ count: Int, _ argument: ShortString) -> Bool {
       queues[queue].number(argument).map { count <= $0 * 8 / 10 } ?? true
     }
-    // The taken one's bytes count twice [quorum-refuse-bytes].
-    if isLow(queues[queue].ready.count, "x-max-length"),
-      isLow(bytes - copy.message.body.count, "x-max-length-bytes")
-    {
+    if isLow(queues[queue].ready.count, "x-max-length"), isLow(bytes, "x-max-length-bytes") {
       queues[queue].isRefusing = false
     }
-    return copy
+  }
+
+  /// Its policy has changed (asked of RabbitMQ 4.0.5: `QuorumPolicyTests`).
+  mutating func reconsiderQuorum(_ number: Int) {
+    guard let queue = index(of: number) else { return }
+    if queues[queue].text("x-overflow") != "reject-publish" { queues[queue].isRefusing = false }
+    stopRefusing(queue)
+    limitQuorum(number)
   }
 
   /// Copies come back to the front, in the order of their return, counted in a header, and die when

@@ -51,6 +51,7 @@ extension Broker {
       guard policy != queues[queue].policy else { continue }
       queues[queue].policy = policy
       queues[queue].lastUsed = buffer.instant
+      queues[queue].reconsiderRefusal()
       noteDeadline(of: queue)
       enforceLimits(of: queue, after: cause, &buffer)
     }

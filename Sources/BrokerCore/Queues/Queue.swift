@@ -151,17 +151,28 @@ struct Queue: Sendable {
   private mutating func takeByTurns() -> QueuedMessage? {
     guard let place = quorum?.next(in: ready), let copy = ready.remove(place) else { return nil }
     quorum?.count(place)
-    if quorum?.isRefusing == true, hasRoomAgain(without: copy) { quorum?.isRefusing = false }
+    if quorum?.isRefusing == true, hasRoomAgain(readyBytes - copy.message.bodyCount) {
+      quorum?.isRefusing = false
+    }
     return copy
   }
 
-  /// Whether a fifth of each limit is free once `copy` is gone (scenario `quorum-refuse-resume`).
-  private func hasRoomAgain(without copy: QueuedMessage) -> Bool {
+  /// A quorum queue whose settings have changed may stop refusing publishes (asked of RabbitMQ
+  /// 4.0.5: `QuorumPolicyTests`).
+  mutating func reconsiderRefusal() {
+    guard quorum?.isRefusing == true else { return }
+    if settings.overflow != .rejectPublish || hasRoomAgain(readyBytes) {
+      quorum?.isRefusing = false
+    }
+  }
+
+  /// Whether a fifth of each limit is free (scenario `quorum-refuse-resume`).
+  private func hasRoomAgain(_ readyBytes: Int) -> Bool {
     func allows(_ limit: Int?, _ count: Int) -> Bool {
       limit.map { Double(count) <= (Double($0) * 0.8).rounded(.down) } ?? true
     }
     return allows(settings.maximumLength, ready.count)
-      && allows(settings.maximumBytes, readyBytes - copy.message.bodyCount)
+      && allows(settings.maximumBytes, readyBytes)
   }
 
   /// A copy that comes back to a quorum queue, which counts it: to the front with those that came
