@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
-      name: "CommandLanguage", dependencies: ["AMQPModel"], swiftSettings: settings),
+      name: "CommandLanguage", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .systemLibrary(
       name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .target(name: "Terminal", dependencies: ["CReadline"], swiftSettings: settings),
