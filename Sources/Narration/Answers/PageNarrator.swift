@@ -93,18 +93,21 @@ struct PageNarrator {
           name: Spelled.name(properties.name), traits: TopologyTrace.traits(of: properties),
           isNew: true, ready: 0, consumers: 0))
     ]
-    lines += pairs([
+    let kind = [
       (word(PagePhrase.type), [Features.type(of: properties)]),
       (word(PagePhrase.features), described(Features(of: properties))),
-      (word(.bindings), bindings.map(incoming)),
-      (
-        word(.consumers),
-        queue.consumers.map { consumer in
-          Spelled.consumer(consumer.properties.tag, on: consumer.properties.channel)
-            + "   " + consumer.detail(in: words)
-        }
-      ),
-    ])
+    ]
+    lines += pairs(
+      kind + policy(of: properties.name) + [
+        (word(.bindings), bindings.map(incoming)),
+        (
+          word(.consumers),
+          queue.consumers.map { consumer in
+            Spelled.consumer(consumer.properties.tag, on: consumer.properties.channel)
+              + "   " + consumer.detail(in: words)
+          }
+        ),
+      ])
     let persistent = snapshot.persistent[properties.name] ?? 0
     lines += grid(
       [
@@ -166,11 +169,32 @@ struct PageNarrator {
       + (outgoing.isEmpty ? [Line(noBindings, .dim)] : [])
       + pairs(
         [(word(PagePhrase.features), described(Features(of: exchange)))]
+          + policy(of: exchange.name)
           + (incoming.isEmpty ? [] : [(word(.boundTo), incoming.map(self.incoming))]))
       + rates(
         snapshot.activity.exchange(exchange.name, in: snapshot.topology.virtualHost),
         [("publish_in", { $0[.publishIn] }), ("publish_out", { $0[.publishOut] })])
       + PageOffers(words: words).lines(PageOffers.exchange(exchange))
+  }
+
+  // MARK: Policies
+
+  /// Which policy holds for a queue, and what it makes of the queue's arguments.
+  private func policy(of queue: QueueName) -> [(name: String, values: [String])] {
+    guard let effect = snapshot.administration.effects[queue] else { return [] }
+    return [
+      (word(PagePhrase.policy), [described(effect.policy)]),
+      (word(PagePhrase.inEffect), [Spelled.table(effect.arguments)]),
+    ]
+  }
+
+  private func policy(of exchange: ExchangeName) -> [(name: String, values: [String])] {
+    let policy = snapshot.administration.exchangePolicies[exchange]
+    return policy.map { [(word(PagePhrase.policy), [described($0)])] } ?? []
+  }
+
+  private func described(_ policy: Policy) -> String {
+    Spelled.name(QueueName(policy.name)) + "   " + Spelled.table(policy.definition)
   }
 
   // MARK: Connections and channels

@@ -9,6 +9,8 @@ extension English {
     case .channel(let name, let connection): "channel \(name)   of connection \(connection)"
     case .type: "type"
     case .features: "features"
+    case .policy: "policy"
+    case .inEffect: "in effect"
     case .messages: "messages"
     case .bytes: "bytes"
     case .total: "total"

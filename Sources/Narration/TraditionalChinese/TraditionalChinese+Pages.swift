@@ -9,6 +9,8 @@ extension TraditionalChinese {
     case .channel(let name, let connection): "通道 \(name)   屬於連線 \(connection)"
     case .type: "類型"
     case .features: "特性"
+    case .policy: "政策"
+    case .inEffect: "實際生效"
     case .messages: "訊息"
     case .bytes: "位元組"
     case .total: "合計"
