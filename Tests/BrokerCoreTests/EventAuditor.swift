@@ -9,9 +9,6 @@ struct EventAuditor {
     /// Nil once the queue is gone.
     var queue: QueueName?
     let consumer: ConsumerTag?
-    /// Whether it counts against the channel's limit: from quorum queues it does not (scenario
-    /// `quorum-global-qos-later`).
-    var isLimited = false
   }
 
   private struct Channel {
@@ -21,6 +18,9 @@ struct EventAuditor {
     var held: Set<DeliveryTag> = []
     var prefetchCount = 0
     var globalLimit = 0
+    /// Whether a quorum queue delivered here: its deliveries are not limited, and settling them
+    /// makes room for others (scenarios `quorum-global-qos-later*`).
+    var isUnlimited = false
   }
 
   // Ready copies in their order.
@@ -157,13 +157,14 @@ struct EventAuditor {
     let copy = takeHead(
       of: delivery.queue, delivery.number, delivery.isRedelivered, delivery.ready)
     guard let copy, !delivery.isAutomaticallyAcknowledged else { return }
-    let isLimited = rules[delivery.queue]?.isQuorum == false
     channels[delivery.channel]?.outstanding[delivery.deliveryTag] = Outstanding(
-      copy: copy, queue: delivery.queue, consumer: delivery.consumer, isLimited: isLimited)
+      copy: copy, queue: delivery.queue, consumer: delivery.consumer)
+    if rules[delivery.queue]?.isQuorum == true { channels[delivery.channel]?.isUnlimited = true }
     let outstanding = (channels[delivery.channel]?.outstanding ?? [:]).values
     let limit = channels[delivery.channel]?.globalLimit ?? 0
     require(
-      limit == 0 || !isLimited || outstanding.count(where: \.isLimited) <= limit,
+      limit == 0 || channels[delivery.channel]?.isUnlimited == true
+        || outstanding.count { $0.consumer != nil } <= limit,
       "\(delivery.channel) is over its limit of \(limit)")
     // A consumer may inherit room with a tag that is used again.
     let own = outstanding.count { $0.consumer == delivery.consumer && $0.queue == delivery.queue }
