@@ -193,7 +193,6 @@ extension Session {
     if isTaken { return fail(.nameTaken(visible(name)), listener) }
     if !hasPlaceForActor(listener) { return .failed }
     guard let octets = octets(of: produce.message.body, listener) else { return .failed }
-    listenToTime()
     let message = produce.message
     let key =
       message.exchange == nil
@@ -204,7 +203,9 @@ extension Session {
       body: NumberedBody(octets), interval: produce.interval,
       count: produce.isEndless ? nil : message.count, now: bench.now)
     return speaking(listener) { session in
-      session.ensureOpen(channel, listener)
+      let opening = session.ensureOpen(channel, listener)
+      guard opening == .fine else { return opening }
+      session.listenToTime()
       session.state.bench.actors.start(producer)
       session.revision += 1
       session.flush(listener)

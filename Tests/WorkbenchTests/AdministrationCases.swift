@@ -110,6 +110,10 @@ enum AdministrationCases {
       !403 get q
       !403 open channel P/2
       !403 open connection P
+      !403 produce "" q hi every=1s
+      ≠ will publish
+      !403 consume q as C1 work=1s
+      ≠ works
       expect no queue q
       undo 10
       declare queue q
