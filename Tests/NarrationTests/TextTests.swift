@@ -1,3 +1,4 @@
+import BrokerCore
 import AMQPModel
 import Interchange
 import TestSupport

@@ -1,4 +1,4 @@
-public import AMQPModel
+import AMQPModel
 
 /// What happened to a channel's transaction.
 public enum TransactionEvent: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import AMQPModel
+import AMQPModel
 public import BrokerCore
 import CommandLanguage
 import Interchange
