@@ -1,5 +1,5 @@
-import BrokerCore
 import AMQPModel
+import BrokerCore
 import Interchange
 import TestSupport
 import Testing
