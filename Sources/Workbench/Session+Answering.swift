@@ -128,7 +128,7 @@ extension Session {
   }
 
   /// What is, told in the terms of what is expected.
-  private func found(_ expectation: Expectation) -> Expectation? {
+  func found(_ expectation: Expectation) -> Expectation? {
     switch expectation {
     case .queue(let name, let ready, let unacked, let consumers, let bodies):
       guard let snapshot = bench.broker.queueSnapshot(queue(name)) else { return .noQueue(name) }

@@ -17,6 +17,11 @@ extension Session {
     ShortString(validating: name).flatMap { bench.directory.consumers[ConsumerTag($0)] }
   }
 
+  /// The queue that a name means, which may be an alias.
+  func queue(called name: String) -> QueueName? {
+    ShortString(validating: name).map { queue(QueueName($0)) }
+  }
+
   /// The channel that a name means: a consumer's, or channel 1 of a connection; `you` always.
   func channel(named name: String) -> ChannelAddress? {
     if let entry = consumer(named: name) { return entry.channel }

@@ -55,6 +55,8 @@ public struct Session {
   var speakingUser: UserName?
   /// Whether the session was told of something that RabbitMQ 4.3 does not do.
   var hasNoticedDeprecation = false
+  /// What the person has answered and done of the course; undo leaves it alone.
+  public internal(set) var marks = CourseMarks()
   /// Whether the lines come from a lesson, where lessons cannot be opened.
   var isInLesson = false
   /// Whether single lines can be taken back: not those of a file that never asks for it.
@@ -93,12 +95,14 @@ public struct Session {
   public mutating func run(_ line: String, _ listener: Listener) -> Outcome {
     listener(.statementBegan(number: bench.broker.eventCount, bench.now))
     let outcome = runUnfinished(line, listener)
+    noticeTask(listener)
     listener(.statementEnded)
     return outcome
   }
 
   private mutating func runUnfinished(_ line: String, _ listener: Listener) -> Outcome {
     if let exchange = keyPromptExchange { return answerKey(line, of: exchange, listener) }
+    if let outcome = answerOpenQuestion(line, listener) { return outcome }
     do {
       guard let statement = try Parser.parse(line, dialect: dialect) else { return .fine }
       let outcome = run(statement, listener)
@@ -178,7 +182,7 @@ public struct Session {
   }
 
   /// About how many bytes the state before the line does not share with the one after it.
-  private func weight(since load: (messages: Int, bytes: Int)) -> Int {
+  func weight(since load: (messages: Int, bytes: Int)) -> Int {
     let broker = state.bench.broker
     let left = broker.load
     // A changed slot takes its whole table along, a changed queue its list of chunks.

@@ -26,7 +26,9 @@ extension Statement.Kind {
     case .interchange(.exporting): .conversation
     case .interchange(.linting): .question
     case .simulation(let statement): statement.isQuestion ? .question : .change
-    case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo): .change
+    case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo), .lesson(.check),
+      .lesson(.hint), .lesson(.solution), .lesson(.skip):
+      .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
     case .save, .profile(nil), .language, .help, .quit: .conversation

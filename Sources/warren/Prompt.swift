@@ -111,7 +111,9 @@ struct Prompt {
   // MARK: Assistance
 
   private var prompt: String {
-    let name = session.keyPromptExchange.map { spelled($0) + " key" } ?? "warren"
+    let name =
+      session.keyPromptExchange.map { spelled($0) + " key" }
+      ?? (session.openQuestion == nil ? "warren" : "answer")
     return usesColour ? "\u{1b}[1;32m\(name)>\u{1b}[0m " : "\(name)> "
   }
 

@@ -81,7 +81,7 @@ import Testing
     let cured = lessons.flatMap(\.steps).flatMap(\.parts).flatMap { part in
       switch part {
       case .cures(let numbers): numbers
-      case .prose, .commands, .note: [Int]()
+      case .prose, .commands, .prediction, .task, .pause, .live, .note: [Int]()
       }
     }
     #expect(Set(cured) == Set(1...20))

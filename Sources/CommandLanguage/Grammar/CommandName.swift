@@ -89,6 +89,10 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case next
   case back
   case goTo = "goto"
+  case check
+  case hint
+  case solution
+  case skip
   case profile
   case lang
   case help

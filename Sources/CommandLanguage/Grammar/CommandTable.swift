@@ -237,6 +237,8 @@ extension CommandSpec {
     CommandSpec(.learn, [Slot("lesson", .lesson)], example: "learn topics"),
     CommandSpec(.next, example: "next"), CommandSpec(.back, example: "back"),
     CommandSpec(.goTo, [Slot("step", .text)], example: "goto summary"),
+    CommandSpec(.check, example: "check"), CommandSpec(.hint, example: "hint"),
+    CommandSpec(.solution, example: "solution"), CommandSpec(.skip, example: "skip"),
     CommandSpec(
       .profile,
       [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],

@@ -75,6 +75,10 @@ enum StatementPrinter {
     case .next: ["next"]
     case .back: ["back"]
     case .goTo(let id): ["goto", word(id)]
+    case .check: ["check"]
+    case .hint: ["hint"]
+    case .solution: ["solution"]
+    case .skip: ["skip"]
     }
   }
 

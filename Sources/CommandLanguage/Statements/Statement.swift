@@ -285,4 +285,12 @@ public enum LessonStatement: Hashable, Sendable {
   case back
   /// `goto`
   case goTo(String)
+  /// `check`
+  case check
+  /// `hint`
+  case hint
+  /// `solution`
+  case solution
+  /// `skip`
+  case skip
 }

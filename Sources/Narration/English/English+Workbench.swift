@@ -85,6 +85,7 @@ extension English {
     case .noLesson: "No lesson is open: lessons lists them, learn NAME begins one."
     case .step(let number, let whole): "step \(number) of \(whole)"
     case .howToGoOn: "Type anything you like, then: next"
+    case .howToGoOnHere: "There is more of this step: next"
     case .finished(let title, let next):
       "That was “\(title)”." + (next.map { " The next lesson: learn \($0)" } ?? "")
     case .noStepBefore: "This is the first step."
@@ -95,6 +96,7 @@ extension English {
     case .replaced: "the lesson begins with a new broker; undo brings yours back"
     case .resumed(let number, let whole, let title):
       "the lesson is again at step \(number) of \(whole): \(title)"
+    case .asking(let phrase): text(phrase)
     }
   }
 

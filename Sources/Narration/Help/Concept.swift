@@ -142,7 +142,8 @@ extension CommandName {
     case .profile: [.durable, .prefetch, .exception]
     case .showOverview: [.managementPage, .rates, .broker]
     case .diagram: [.broker]
-    case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .lang, .help,
+    case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .check, .hint,
+      .solution, .skip, .lang, .help,
       .quit:
       []
     }

@@ -7,6 +7,7 @@ public enum CoursePhrase: Hashable, Sendable {
   case noLesson
   case step(Int, of: Int)
   case howToGoOn
+  case howToGoOnHere
   case finished(String, next: String?)
   case noStepBefore
   case noStepAfter
@@ -14,14 +15,16 @@ public enum CoursePhrase: Hashable, Sendable {
   case restored
   case replaced
   case resumed(Int, of: Int, title: String)
+  case asking(AskingPhrase)
 
   /// Whether the course cannot do what it was asked.
   var isComplaint: Bool {
     switch self {
     case .lessonUnknown, .noLesson, .noStepBefore, .noStepAfter, .stepUnknown: true
-    case .lessons, .minutes, .howToStart, .step, .howToGoOn, .finished, .restored, .replaced,
-      .resumed:
+    case .lessons, .minutes, .howToStart, .step, .howToGoOn, .howToGoOnHere, .finished, .restored,
+      .replaced, .resumed:
       false
+    case .asking(let phrase): phrase.isComplaint
     }
   }
 }

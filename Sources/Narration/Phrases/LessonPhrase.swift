@@ -14,6 +14,16 @@ public enum LessonPhrase: Hashable, Sendable {
   case htmlNotAllowed
   case outputBeforeCommand
   case noSteps
+  case questionUnknown(String)
+  case goalMissing
+  case goalNotExpectation(String)
+  case hintWithoutTask
+  case solutionWithoutTask
+  case taskWithoutSolution
+  case solutionFails(goal: String)
+  case taskMetBefore
+  case questionUnanswerable
+  case linkDead(String)
   case outputDiffers
   case unexpectedOutcome(line: String)
   case stepsDiffer(other: String)

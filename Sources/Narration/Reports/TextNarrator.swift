@@ -36,6 +36,8 @@ public struct TextNarrator: Sendable {
     case .failed(let phrase):
       endOfStatement() + Line(words.text(phrase), .failure).folded(behind: 2)
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
+    case .course(.asking(let phrase)):
+      Line(words.text(CoursePhrase.asking(phrase)), phrase.style).folded(behind: 2)
     case .course(let phrase): Line(words.text(phrase), .dim).folded(behind: 2)
     case .prose(let lines): lines
     case .statementBegan(_, let instant):

@@ -71,6 +71,7 @@ extension TraditionalChinese {
     case .noLesson: "還沒有開始任何一課：lessons 列出課程，learn 名稱 開始上課。"
     case .step(let number, let whole): "第 \(number) 步，共 \(whole) 步"
     case .howToGoOn: "想試什麼就輸入什麼，然後：next"
+    case .howToGoOnHere: "這一步還有後續：next"
     case .finished(let title, let next):
       "「\(title)」結束了。" + (next.map { "下一課：learn \($0)" } ?? "")
     case .noStepBefore: "這已經是第一步。"
@@ -80,6 +81,7 @@ extension TraditionalChinese {
     case .restored: "broker 回到課程離開時的樣子；undo 可以找回你的"
     case .replaced: "課程從全新的 broker 開始；undo 可以找回你的"
     case .resumed(let number, let whole, let title): "課程回到第 \(number) 步，共 \(whole) 步：\(title)"
+    case .asking(let phrase): text(phrase)
     }
   }
 

@@ -1,3 +1,4 @@
+import CommandLanguage
 public import Narration
 
 /// A lesson: a Markdown file whose fences called `warren` are executed.
@@ -38,18 +39,26 @@ public struct LessonStep: Hashable, Sendable {
   enum Part: Hashable, Sendable {
     case prose([MarkdownBlock])
     case commands(LessonFence)
+    /// The commands are shown, and what they do only when the question is answered.
+    case prediction(LessonQuestion, LessonFence)
+    case task(LessonTask)
+    /// The text stops here until the reader goes on.
+    case pause
+    /// A demo gives the prompt to its audience here.
+    case live
     /// For the speaker.
     case note(String)
     /// The misconceptions that the step cures.
     case cures([Int])
   }
 
-  /// The fences, in order.
+  /// The fences, in order; of a task its solution.
   var fences: [LessonFence] {
     parts.compactMap { part in
       switch part {
-      case .commands(let fence): fence
-      case .prose, .note, .cures: nil
+      case .commands(let fence), .prediction(_, let fence): fence
+      case .task(let task): task.solution
+      case .prose, .pause, .live, .note, .cures: nil
       }
     }
   }
@@ -70,4 +79,24 @@ struct LessonFence: Hashable, Sendable {
   /// The line of the fence in the file, from 1.
   let line: Int
   let exchanges: [Exchange]
+}
+
+/// Something that the learner makes true, by any route.
+struct LessonTask: Hashable, Sendable {
+  /// An `expect` line.
+  struct Goal: Hashable, Sendable {
+    let text: String
+    let expectation: Expectation
+    /// The line in the file, from 1.
+    let line: Int
+  }
+
+  /// The line of its fence in the file, from 1.
+  let line: Int
+  /// All of them are true when the task is done.
+  let goals: [Goal]
+  /// From the vaguest to the clearest.
+  let hints: [String]
+  /// One route.
+  let solution: LessonFence
 }

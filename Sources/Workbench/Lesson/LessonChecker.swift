@@ -1,3 +1,4 @@
+import BrokerCore
 import CommandLanguage
 import Narration
 
@@ -6,6 +7,8 @@ import Narration
 public struct LessonChecker {
   private let lesson: Lesson
   private var session: Session
+  /// What happened since the last question.
+  private var events: [Event] = []
 
   /// A checker with a fresh broker.
   public init(_ lesson: Lesson) {
@@ -21,9 +24,31 @@ public struct LessonChecker {
     var problems: [LessonProblem] = []
     for step in lesson.steps {
       session.beginStep()
-      for fence in step.fences { problems += self.problems(of: fence) }
+      for part in step.parts { problems += self.problems(of: part) }
     }
     return problems
+  }
+
+  private mutating func problems(of part: LessonStep.Part) -> [LessonProblem] {
+    switch part {
+    case .commands(let fence): return problems(of: fence)
+    case .prediction(let question, let fence):
+      events = []
+      var problems = problems(of: fence)
+      if question.answer(in: events, resolve: { session.queue(called: $0) }) == nil {
+        problems.append(LessonProblem(.questionUnanswerable, line: fence.line))
+      }
+      return problems
+    case .task(let task):
+      var problems: [LessonProblem] = []
+      if session.isMet(task) { problems.append(LessonProblem(.taskMetBefore, line: task.line)) }
+      problems += self.problems(of: task.solution)
+      problems += task.goals.filter { !session.isMet($0) }.map { goal in
+        LessonProblem(.solutionFails(goal: visible(goal.text)), line: goal.line)
+      }
+      return problems
+    case .prose, .pause, .live, .note, .cures: return []
+    }
   }
 
   private mutating func problems(of fence: LessonFence) -> [LessonProblem] {
@@ -76,11 +101,14 @@ public struct LessonChecker {
 
   private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {
     var output: [String] = []
+    var events: [Event] = []
     var narrator = TextNarrator(language: lesson.language)
     let renderer = LineRenderer(usesColour: false)
     let outcome = session.runInLesson(command) { report in
+      if case .happened(let happening) = report { events += happening.events }
       output += narrator.lines(for: report).map { renderer.text(of: $0) }
     }
+    self.events += events
     // The reader of lessons leaves blank lines out at the end, too.
     while output.last?.isEmpty == true { output.removeLast() }
     return (output, outcome)
@@ -113,14 +141,30 @@ public struct LessonChecker {
       return LessonProblem(.stepsDiffer(other: name), line: lesson.steps[0].line)
     }
     for (step, otherStep) in zip(lesson.steps, other.steps) {
-      let commands = step.fences.map { ($0.isShown, $0.exchanges.map(\.command)) }
-      let others = otherStep.fences.map { ($0.isShown, $0.exchanges.map(\.command)) }
-      let isSame = commands.count == others.count && zip(commands, others).allSatisfy(==)
-      if !isSame {
+      if step.parts.compactMap(\.signature) != otherStep.parts.compactMap(\.signature) {
         return LessonProblem(.commandsDiffer(step: step.id, other: name), line: step.line)
       }
     }
     return nil
+  }
+}
+
+extension LessonStep.Part {
+  /// What the two languages of a lesson have in common; nil for what is only text.
+  fileprivate var signature: [String]? {
+    switch self {
+    case .commands(let fence):
+      [fence.isShown ? "shown" : "setup"] + fence.exchanges.map(\.command)
+    case .prediction(let question, let fence):
+      ["predict \(question)"] + fence.exchanges.map(\.command)
+    case .task(let task):
+      ["task"] + task.goals.map(\.text) + ["\(task.hints.count) hints"]
+        + task.solution.exchanges.map(\.command)
+    case .pause: ["pause"]
+    case .live: ["live"]
+    case .cures(let numbers): ["cures"] + numbers.map(String.init)
+    case .prose, .note: nil
+    }
   }
 }
 

@@ -2,21 +2,6 @@ import BrokerCore
 import CommandLanguage
 import Narration
 
-/// How far a person is in a lesson.
-struct LessonProgress: Sendable {
-  /// The bench as a step left it.
-  struct Snapshot: Sendable {
-    let bench: Bench
-    let checkpoints: [String: Bench]
-  }
-
-  let name: String
-  /// The step that was shown last.
-  var index: Int
-  /// The bench behind each step that was shown.
-  var after: [Snapshot] = []
-}
-
 /// The course: learn, next, back, goto. A step shows its text and runs its commands at the very
 /// bench of the person, who may do anything in between.
 extension Session {
@@ -31,6 +16,10 @@ extension Session {
     case .next: return inLesson(listener) { $0.next($1, listener) }
     case .back: return inLesson(listener) { $0.back($1, listener) }
     case .goTo(let id): return inLesson(listener) { $0.goTo(id, $1, listener) }
+    case .check: return inLesson(listener) { $0.checkTask($1, listener) }
+    case .hint: return inLesson(listener) { $0.giveHint($1, listener) }
+    case .solution: return inLesson(listener) { $0.showSolution($1, listener) }
+    case .skip: return inLesson(listener) { $0.skip($1, listener) }
     }
   }
 
@@ -46,8 +35,8 @@ extension Session {
   }
 
   /// Whether the person has changed what the lesson left, or was there before any lesson.
-  private var hasOwnChanges: Bool {
-    guard let last = state.lesson?.after.last else { return bench.broker.eventCount > 0 }
+  var hasOwnChanges: Bool {
+    guard let last = state.lesson?.snapshot else { return bench.broker.eventCount > 0 }
     return last.bench.broker.eventCount != bench.broker.eventCount
       || last.bench.transcript != bench.transcript
   }
@@ -63,12 +52,15 @@ extension Session {
           now.index + 1, of: lesson.steps.count, title: lesson.steps[now.index].title)))
   }
 
+  /// The lesson that is open.
+  var openLesson: Lesson? {
+    state.lesson.flatMap { configuration.course.lesson($0.name, in: language) }
+  }
+
   private mutating func inLesson(
     _ listener: Listener, _ body: (inout Session, Lesson) -> Outcome
   ) -> Outcome {
-    guard let progress = state.lesson,
-      let lesson = configuration.course.lesson(progress.name, in: language)
-    else {
+    guard let lesson = openLesson else {
       listener(.course(.noLesson))
       return .failed
     }
@@ -76,6 +68,13 @@ extension Session {
   }
 
   private mutating func next(_ lesson: Lesson, _ listener: Listener) -> Outcome {
+    if let stop = state.lesson?.stop {
+      if let refusal = refusalToGoOn(from: stop, of: lesson) {
+        listener(.course(.asking(refusal)))
+        return .failed
+      }
+      return goOn(behind: stop, of: lesson, listener)
+    }
     guard let progress = state.lesson, progress.index + 1 < lesson.steps.count else {
       listener(.course(.noStepAfter))
       return .failed
@@ -106,7 +105,7 @@ extension Session {
     let shown = state.lesson?.after.count ?? 0
     for earlier in min(shown, index)..<index {
       restore(before: earlier)
-      run(lesson.steps[earlier]) { _ in }
+      run(lesson.steps[earlier])
       remember(earlier)
     }
     return show(index, of: lesson, listener)
@@ -123,8 +122,54 @@ extension Session {
     heading.append(
       language.phrasebook.text(CoursePhrase.step(index + 1, of: lesson.steps.count)), .dim)
     listener(.prose(index == 0 ? [Line(lesson.title, .heading), Line(), heading] : [heading]))
-    run(step, listener)
+    state.lesson?.index = index
+    state.lesson?.after.truncate(to: index)
+    return tell(lesson, from: 0, listener)
+  }
+
+  private mutating func restore(before index: Int) {
+    restore(index > 0 ? state.lesson?.after[index - 1] : nil)
+  }
+
+  mutating func restore(_ snapshot: LessonProgress.Snapshot?) {
+    revision += 1
+    state.lesson?.stop = nil
+    state.bench = snapshot?.bench ?? Bench(seed: configuration.seed)
+    state.checkpoints = snapshot?.checkpoints ?? [:]
+  }
+
+  private mutating func remember(_ index: Int) {
+    guard var progress = state.lesson else { return }
+    progress.index = index
+    progress.after.truncate(to: index)
+    progress.after.append(snapshot)
+    state.lesson = progress
+  }
+
+  private var snapshot: LessonProgress.Snapshot {
+    .init(bench: state.bench, checkpoints: state.checkpoints)
+  }
+
+  // MARK: Telling
+
+  /// Tells the open step's parts from the given one on, until one of them waits for the person.
+  mutating func tell(_ lesson: Lesson, from first: Int, _ listener: Listener) -> Outcome {
+    guard let index = state.lesson?.index else { return .failed }
+    let parts = lesson.steps[index].parts
+    for place in parts.indices.dropFirst(first) {
+      // `undo` inside of a step takes back its own lines alone.
+      withOwnHistory(remembering: true) { $0.tell(parts[place], listener) }
+      guard parts[place].waits else { continue }
+      // A pause at the end is the end.
+      if case .pause = parts[place], place == parts.indices.last { continue }
+      let here = snapshot
+      state.lesson?.stop = .init(part: place, snapshot: here)
+      listener(.prose([Line()]))
+      ask(parts[place], listener)
+      return .fine
+    }
     remember(index)
+    listener(.prose([Line()]))
     if index + 1 < lesson.steps.count {
       listener(.course(.howToGoOn))
     } else {
@@ -135,42 +180,46 @@ extension Session {
     return .fine
   }
 
-  private mutating func restore(before index: Int) {
-    let snapshot = index > 0 ? state.lesson?.after[index - 1] : nil
-    revision += 1
-    state.bench = snapshot?.bench ?? Bench(seed: configuration.seed)
-    state.checkpoints = snapshot?.checkpoints ?? [:]
-  }
-
-  private mutating func remember(_ index: Int) {
-    guard var progress = state.lesson else { return }
-    progress.index = index
-    progress.after = Array(progress.after.prefix(index))
-    progress.after.append(.init(bench: state.bench, checkpoints: state.checkpoints))
-    state.lesson = progress
-  }
-
-  /// Shows the texts of a step and runs its commands, which `undo` inside of it takes back alone.
-  private mutating func run(_ step: LessonStep, _ listener: Listener) {
-    withOwnHistory(remembering: true) { $0.tell(step, listener) }
-  }
-
-  private mutating func tell(_ step: LessonStep, _ listener: Listener) {
-    for part in step.parts {
-      switch part {
-      case .prose(let blocks):
-        listener(.prose([Line()] + MarkdownRenderer.lines(of: blocks)))
-      case .commands(let fence):
-        if fence.isShown { listener(.prose([Line()])) }
-        for exchange in fence.exchanges {
-          if fence.isShown { listener(.prose([Self.typed(exchange.command)])) }
-          _ = runInLesson(exchange.command) { if fence.isShown { listener($0) } }
-        }
-        endFence()
-      case .note, .cures: break
-      }
+  /// Goes on with the step behind the place where it waits, at the lesson's own bench.
+  mutating func goOn(
+    behind stop: LessonProgress.Stop, of lesson: Lesson, _ listener: Listener
+  ) -> Outcome {
+    guard let index = state.lesson?.index else { return .failed }
+    if hasOwnChanges { listener(.course(.restored)) }
+    restore(stop.snapshot)
+    if case .task(let task) = lesson.steps[index].parts[stop.part] {
+      withOwnHistory(remembering: true) { $0.run(task.solution, isShown: false) { _ in } }
     }
-    listener(.prose([Line()]))
+    return tell(lesson, from: stop.part + 1, listener)
+  }
+
+  /// Runs a step unseen, solutions included.
+  private mutating func run(_ step: LessonStep) {
+    withOwnHistory(remembering: true) { session in
+      for fence in step.fences { session.run(fence, isShown: false) { _ in } }
+    }
+  }
+
+  private mutating func tell(_ part: LessonStep.Part, _ listener: Listener) {
+    switch part {
+    case .prose(let blocks):
+      listener(.prose([Line()] + MarkdownRenderer.lines(of: blocks)))
+    case .commands(let fence):
+      if fence.isShown { listener(.prose([Line()])) }
+      run(fence, isShown: fence.isShown, listener)
+    case .prediction(_, let fence):
+      listener(.prose([Line()] + fence.exchanges.map { Self.typed($0.command) }))
+    case .task, .pause, .live, .note, .cures: break
+    }
+  }
+
+  /// Runs the commands of a fence, and tells what they do if it is shown.
+  mutating func run(_ fence: LessonFence, isShown: Bool, _ listener: Listener) {
+    for exchange in fence.exchanges {
+      if isShown { listener(.prose([Self.typed(exchange.command)])) }
+      _ = runInLesson(exchange.command) { if isShown { listener($0) } }
+    }
+    endFence()
   }
 
   private static func typed(_ command: String) -> Line {
@@ -179,8 +228,23 @@ extension Session {
 
   /// Runs a line as a lesson says it: in full, and not to be undone by itself.
   mutating func runInLesson(_ line: String, _ listener: Listener) -> Outcome {
+    let outer = isInLesson
     isInLesson = true
-    defer { isInLesson = false }
+    defer { isInLesson = outer }
     return run(line, listener)
   }
+}
+
+extension LessonStep.Part {
+  /// Whether the text waits here for the person.
+  var waits: Bool {
+    switch self {
+    case .prediction, .task, .pause: true
+    case .prose, .commands, .live, .note, .cures: false
+    }
+  }
+}
+
+extension Array {
+  fileprivate mutating func truncate(to count: Int) { removeLast(Swift.max(0, self.count - count)) }
 }

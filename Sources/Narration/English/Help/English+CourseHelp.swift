@@ -50,4 +50,42 @@ extension English {
         "step": "The step's name."
       ])
   }
+
+  var checkHelp: CommandHelp {
+    CommandHelp(
+      "what a task still lacks",
+      [
+        """
+        Shows each goal of the open task with a tick if it is met. A task is done by any route: \
+        only what is true in the end counts.
+        """
+      ])
+  }
+
+  var hintHelp: CommandHelp {
+    CommandHelp(
+      "a hint for the task",
+      [
+        "Gives the next hint, from the vaguest to the clearest."
+      ])
+  }
+
+  var solutionHelp: CommandHelp {
+    CommandHelp(
+      "one way to do the task",
+      [
+        """
+        Shows one solution at work. The task then gives no point; `undo` goes back, to try it \
+        all the same.
+        """
+      ])
+  }
+
+  var skipHelp: CommandHelp {
+    CommandHelp(
+      "pass over a question or a task",
+      [
+        "Shows what would have been right, and goes on with the lesson."
+      ])
+  }
 }

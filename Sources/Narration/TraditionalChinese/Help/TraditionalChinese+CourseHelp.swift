@@ -44,4 +44,36 @@ extension TraditionalChinese {
         "step": "那一步的名稱。"
       ])
   }
+
+  var checkHelp: CommandHelp {
+    CommandHelp(
+      "任務還缺什麼",
+      [
+        "列出目前任務的每個目標，達成的會打勾。任務不限做法，只看最後的結果。"
+      ])
+  }
+
+  var hintHelp: CommandHelp {
+    CommandHelp(
+      "任務的提示",
+      [
+        "給下一個提示，從最含蓄的到最明白的。"
+      ])
+  }
+
+  var solutionHelp: CommandHelp {
+    CommandHelp(
+      "任務的一種做法",
+      [
+        "實際示範一種解法。看過解答的任務不計分；`undo` 可以回去自己試。"
+      ])
+  }
+
+  var skipHelp: CommandHelp {
+    CommandHelp(
+      "跳過問題或任務",
+      [
+        "顯示正確的答案或做法，再繼續上課。"
+      ])
+  }
 }

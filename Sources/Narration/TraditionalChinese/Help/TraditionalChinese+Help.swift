@@ -83,6 +83,10 @@ extension TraditionalChinese {
     case .next: nextHelp
     case .back: backHelp
     case .goTo: goToHelp
+    case .check: checkHelp
+    case .hint: hintHelp
+    case .solution: solutionHelp
+    case .skip: skipHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp
