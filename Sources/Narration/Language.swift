@@ -63,6 +63,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: SimulationPhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
+  /// A lesson to begin with, right as it is.
+  func lessonSkeleton(title: String, order: Int) -> String
   /// What is wrong with a lesson.
   func text(_ phrase: LessonPhrase) -> String
   /// What is wrong with a line.

@@ -57,6 +57,10 @@ public struct Session {
   var hasNoticedDeprecation = false
   /// What the person has answered and done of the course; undo leaves it alone.
   public internal(set) var marks = CourseMarks()
+  /// The quiz that is going on.
+  var quiz: Quiz?
+  /// How many quizzes there were, so that each asks something else.
+  var quizCount = 0
   /// Whether the lines come from a lesson, where lessons cannot be opened.
   var isInLesson = false
   /// Whether single lines can be taken back: not those of a file that never asks for it.
@@ -102,6 +106,7 @@ public struct Session {
 
   private mutating func runUnfinished(_ line: String, _ listener: Listener) -> Outcome {
     if let exchange = keyPromptExchange { return answerKey(line, of: exchange, listener) }
+    if let outcome = answerQuiz(line, listener) { return outcome }
     if let outcome = answerOpenQuestion(line, listener) { return outcome }
     do {
       guard let statement = try Parser.parse(line, dialect: dialect) else { return .fine }

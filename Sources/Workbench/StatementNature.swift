@@ -27,7 +27,7 @@ extension Statement.Kind {
     case .interchange(.linting): .question
     case .simulation(let statement): statement.isQuestion ? .question : .change
     case .lesson(.learn), .lesson(.next), .lesson(.back), .lesson(.goTo), .lesson(.check),
-      .lesson(.hint), .lesson(.solution), .lesson(.skip):
+      .lesson(.hint), .lesson(.solution), .lesson(.skip), .lesson(.quiz):
       .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel

@@ -37,6 +37,15 @@ enum Files {
     }
   }
 
+  /// Makes a folder, and those above it, unless they are there.
+  static func makeFolder(_ path: String, mode: mode_t = 0o777) throws(FileAccess.Failure) {
+    if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    guard errno == ENOENT, !parent.isEmpty else { throw .unwritable }
+    try makeFolder((path.hasPrefix("/") ? "/" : "") + parent, mode: mode)
+    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .unwritable }
+  }
+
   /// The names in a folder, sorted; empty if it is none.
   static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }

@@ -5,7 +5,9 @@ import Workbench
 struct LessonCheck {
   let words: any Phrasebook
   private(set) var lines: [Line] = []
-  private(set) var problemCount = 0
+  /// What was checked, with what is wrong with it, in the order of the files.
+  private(set) var results: [JUnitReport.Case] = []
+  var problemCount: Int { results.reduce(0) { $0 + $1.problems.count } }
   private var lessonCount = 0
   private var commandCount = 0
 
@@ -13,6 +15,7 @@ struct LessonCheck {
 
   mutating func check(_ library: LessonLibrary) {
     var lessons: [(LessonLibrary.Entry, Lesson)] = []
+    results = library.entries.map { .init(name: $0.location) }
     for entry in library.entries {
       do {
         lessons.append((entry, try entry.parsed()))
@@ -26,6 +29,9 @@ struct LessonCheck {
       lessonCount += 1
       commandCount += checker.commandCount
       compare(lesson, entry, with: lessons.map(\.1))
+      for problem in lesson.deadLinks(among: lessons.map(\.1)) {
+        report(problem, at: entry.location)
+      }
     }
     if problemCount == 0 {
       let phrase = LessonPhrase.checked(lessons: lessonCount, commands: commandCount)
@@ -38,7 +44,11 @@ struct LessonCheck {
     _ lesson: Lesson, _ entry: LessonLibrary.Entry, with all: [Lesson]
   ) {
     guard all.count > 1 else { return }
-    for language in Language.allCases where language != lesson.language {
+    // A teacher's folder may do with one language.
+    let languages = Language.allCases.filter { language in
+      all.contains { $0.language == language }
+    }
+    for language in languages where language != lesson.language {
       guard let other = all.first(where: { $0.name == lesson.name && $0.language == language })
       else {
         let name = "\(language.rawValue)/\(lesson.name).md"
@@ -74,14 +84,22 @@ struct LessonCheck {
   }
 
   private mutating func report(_ phrase: LessonPhrase, _ line: Int, at location: String) {
-    lines.append(Line("\(visible(location)):\(line):1: \(words.text(phrase))", .failure))
-    problemCount += 1
+    report("\(visible(location)):\(line):1: \(words.text(phrase))", at: location)
+  }
+
+  private mutating func report(_ text: String, at location: String) {
+    lines.append(Line(text, .failure))
+    let index = results.firstIndex { $0.name == location }
+    if let index {
+      results[index].problems.append(text)
+    } else {
+      results.append(.init(name: location, problems: [text]))
+    }
   }
 
   private mutating func report(_ problem: LessonProblem, at location: String) {
     let place = "\(visible(location)):\(problem.line):\(problem.column)"
-    lines.append(Line("\(place): \(words.text(problem.phrase))", .failure))
-    problemCount += 1
+    report("\(place): \(words.text(problem.phrase))", at: location)
     guard let difference = problem.difference else { return }
     let expected = Set(difference.expected)
     let actual = Set(difference.actual)

@@ -16,7 +16,7 @@ struct Warren: ParsableCommand {
     version: "warren \(version)",
     subcommands: [
       PromptCommand.self, LearnCommand.self, ImportCommand.self, RunCommand.self,
-      CheckCommand.self, LintCommand.self, ConvertCommand.self,
+      CheckCommand.self, LessonCommand.self, LintCommand.self, ConvertCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -123,5 +124,59 @@ import Testing
     try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
     let result = try warren("check", "--update", folder.path)
     #expect(result.exitCode == 2 && result.error.contains("cannot be read"))
+  }
+
+  @Test func resultsGoToJUnit() throws {
+    let folder = try PipeFolder()
+    #expect(try warren("lesson", "new", "mine", "--lessons", folder.path).exitCode == 0)
+    let good = try warren("check", folder.path, "--junit", folder.path + "/good.xml")
+    #expect(good.exitCode == 0)
+    #expect(try folder.text(of: "good.xml").contains(#"<testsuites tests="2" failures="0">"#))
+    let text = try folder.text(of: "en/mine.md")
+    try folder.write("en/mine.md", text.replacing("> bind all orders #", with: "> list queues"))
+    let bad = try warren("check", folder.path, "--junit", folder.path + "/bad.xml")
+    #expect(bad.exitCode == 1)
+    let report = try XMLDocument(contentsOf: folder.url.appending(path: "bad.xml"))
+    let failures = try report.nodes(forXPath: "//testcase/failure").compactMap(\.stringValue)
+    #expect(failures.contains { $0.contains("the solution does not meet its task") })
+    #expect(try report.nodes(forXPath: "//testcase").count == 2)
+    #expect(try warren("check", folder.path, "--junit", folder.path + "/no/x.xml").exitCode == 2)
+  }
+
+  @Test func aSkeletonIsRightAndIsNotOverwritten() throws {
+    let folder = try PipeFolder()
+    func new(_ name: String) throws -> BuiltProgram.Result {
+      try warren("lesson", "new", name, "--lessons", folder.path + "/own")
+    }
+    #expect(try new("first").exitCode == 0 && new("second").exitCode == 0)
+    #expect(try warren("check", folder.path + "/own").output.hasPrefix("✓ 4 lessons"))
+    #expect(try folder.text(of: "own/zh-Hant/second.md").contains("order: 20"))
+    #expect(try new("second").exitCode == 2)
+    for name in ["", "Ünïcode", "../x", "a b", String(repeating: "a", count: 65)] {
+      let refused = try new(name)
+      #expect(refused.exitCode == 2 && !refused.error.isEmpty, "\(name)")
+    }
+  }
+
+  @Test(arguments: [("second.md#why", true), ("#task", true), ("#nowhere", false), ("x.md", false)])
+  func linksLeadSomewhere(url: String, isGood: Bool) throws {
+    let folder = try PipeFolder()
+    for name in ["first", "second"] {
+      #expect(try warren("lesson", "new", name, "--lessons", folder.path).exitCode == 0)
+    }
+    let text = try folder.text(of: "en/first.md")
+    try folder.write("en/first.md", text.replacing("- what was", with: "- [what](\(url)) was"))
+    let result = try warren("check", folder.path)
+    #expect(result.exitCode == (isGood ? 0 : 1), "\(result.output)")
+    #expect(isGood || result.output.contains("en/first.md:"))
+  }
+
+  @Test func aFolderMayHaveOneLanguage() throws {
+    let folder = try PipeFolder()
+    for name in ["first", "second"] {
+      #expect(try warren("lesson", "new", name, "--lessons", folder.path).exitCode == 0)
+    }
+    try FileManager.default.removeItem(at: folder.url.appending(path: "en"))
+    #expect(try warren("check", folder.path).output.hasPrefix("✓ 2 lessons"))
   }
 }

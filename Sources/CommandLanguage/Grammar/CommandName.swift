@@ -93,6 +93,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case hint
   case solution
   case skip
+  case quiz
   case profile
   case lang
   case help

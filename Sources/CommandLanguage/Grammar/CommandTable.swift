@@ -240,6 +240,9 @@ extension CommandSpec {
     CommandSpec(.check, example: "check"), CommandSpec(.hint, example: "hint"),
     CommandSpec(.solution, example: "solution"), CommandSpec(.skip, example: "skip"),
     CommandSpec(
+      .quiz, [Slot("lesson", .lesson, .optional)], options: [Option("n", .number(1...100))],
+      example: "quiz topics n=5"),
+    CommandSpec(
       .profile,
       [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],
       example: "profile 4.3"),

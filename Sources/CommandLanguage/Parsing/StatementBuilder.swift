@@ -90,6 +90,11 @@ struct StatementBuilder {
     case .hint: .lesson(.hint)
     case .solution: .lesson(.solution)
     case .skip: .lesson(.skip)
+    case .quiz:
+      .lesson(
+        .quiz(
+          lesson: arguments.slot("lesson")?.text,
+          count: try arguments.number(option: "n", in: 1...100) ?? 5))
     case .profile: try profile()
     case .lang: try language()
     case .help: .help(words: (arguments.slots["topic"] ?? []).map(\.text))

@@ -79,6 +79,8 @@ enum StatementPrinter {
     case .hint: ["hint"]
     case .solution: ["solution"]
     case .skip: ["skip"]
+    case .quiz(let name, let count):
+      ["quiz"] + (name.map { [word($0)] } ?? []) + ["n=\(count)"]
     }
   }
 

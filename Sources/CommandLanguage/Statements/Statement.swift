@@ -293,4 +293,6 @@ public enum LessonStatement: Hashable, Sendable {
   case solution
   /// `skip`
   case skip
+  /// `quiz`: about what a lesson builds, or about the bench.
+  case quiz(lesson: String?, count: Int)
 }

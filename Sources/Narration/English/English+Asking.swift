@@ -1,3 +1,5 @@
+import BrokerCore
+
 extension English {
   func text(_ phrase: AskingPhrase) -> String {
     switch phrase {
@@ -34,6 +36,14 @@ extension English {
     case .hint(let text, let number, let whole): "Hint \(number) of \(whole): \(text)"
     case .noHint: "There are no hints here."
     case .noMoreHints: "That were all hints; solution shows one way."
+    case .quizBegan(let questions):
+      "\(count(questions, "question")): answer with the names of queues, or nobody. "
+        + "skip passes, an empty line ends it."
+    case .quizQuestion(let number, let whole, let exchange, let type, let key):
+      "\(number)/\(whole)  \(exchange) (\(type.rawValue))   key \(key)   Who gets it?"
+    case .quizEnded(let points, let whole): "\(points) of \(whole) right."
+    case .nothingToAsk:
+      "There is no exchange with bindings to ask about; quiz topics asks about a lesson's."
     case .solution: "One way to do it:"
     case .solutionSeen: "The broker is as this leaves it. next goes on; undo takes you back to try."
     }

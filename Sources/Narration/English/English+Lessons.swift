@@ -39,6 +39,9 @@ extension English {
     case .checked(let lessons, let commands):
       "\(count(lessons, "lesson")) checked, \(count(commands, "command")) as written"
     case .updated(let path): "\(path): brought up to date"
+    case .created(let path): "\(path): a lesson to begin with; warren check proves it right"
+    case .exists(let path): "\(path) exists already"
+    case .nameBad(let name): "\(name) is no name for a lesson: small letters, digits and dashes"
     case .nothingToCheck(let path): "there are no lessons in \(path)"
     }
   }

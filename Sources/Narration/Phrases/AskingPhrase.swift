@@ -1,3 +1,5 @@
+public import BrokerCore
+
 /// What the course says of its questions and tasks.
 public enum AskingPhrase: Hashable, Sendable {
   case question(LessonQuestion)
@@ -21,13 +23,19 @@ public enum AskingPhrase: Hashable, Sendable {
   case noMoreHints
   case solution
   case solutionSeen
+  case quizBegan(questions: Int)
+  case quizQuestion(Int, of: Int, exchange: String, type: ExchangeType, key: String)
+  case quizEnded(points: Int, of: Int)
+  case nothingToAsk
 
   /// Whether the course cannot do what it was asked.
   var isComplaint: Bool {
     switch self {
-    case .noAnswer, .noTask, .nothingToSkip, .noHint, .noMoreHints, .questionOpen, .taskOpen: true
+    case .noAnswer, .noTask, .nothingToSkip, .noHint, .noMoreHints, .questionOpen, .taskOpen,
+      .nothingToAsk:
+      true
     case .question, .howToAnswer, .right, .wrong, .wrongQueues, .revealed, .task, .goal, .taskMet,
-      .hint, .solution, .solutionSeen:
+      .hint, .solution, .solutionSeen, .quizBegan, .quizQuestion, .quizEnded:
       false
     }
   }
@@ -35,12 +43,12 @@ public enum AskingPhrase: Hashable, Sendable {
   /// How the line that says it looks.
   var style: Style {
     switch self {
-    case .question, .task, .solution: .heading
+    case .question, .task, .solution, .quizQuestion, .quizEnded: .heading
     case .right, .goal(_, isMet: true), .taskMet: .success
     case .wrong, .wrongQueues: .failure
     case .goal(_, isMet: false), .revealed, .hint: .plain
     case .howToAnswer, .questionOpen, .noAnswer, .taskOpen, .noTask, .nothingToSkip, .noHint,
-      .noMoreHints, .solutionSeen:
+      .noMoreHints, .solutionSeen, .quizBegan, .nothingToAsk:
       .dim
     }
   }

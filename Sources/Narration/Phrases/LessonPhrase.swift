@@ -32,5 +32,8 @@ public enum LessonPhrase: Hashable, Sendable {
   case needUnknown(String)
   case checked(lessons: Int, commands: Int)
   case updated(String)
+  case created(String)
+  case exists(String)
+  case nameBad(String)
   case nothingToCheck(String)
 }

@@ -1,3 +1,5 @@
+import BrokerCore
+
 extension TraditionalChinese {
   func text(_ phrase: AskingPhrase) -> String {
     switch phrase {
@@ -28,6 +30,12 @@ extension TraditionalChinese {
     case .hint(let text, let number, let whole): "提示 \(number)／\(whole)：\(text)"
     case .noHint: "這裡沒有提示。"
     case .noMoreHints: "提示都給完了；solution 可以看一種做法。"
+    case .quizBegan(let questions):
+      "共 \(questions) 題：回答佇列的名稱，或 nobody（沒有人）。skip 跳過，空白行結束。"
+    case .quizQuestion(let number, let whole, let exchange, let type, let key):
+      "\(number)/\(whole)  \(exchange) (\(type.rawValue))   路由鍵 \(key)   誰會收到？"
+    case .quizEnded(let points, let whole): "\(whole) 題答對 \(points) 題。"
+    case .nothingToAsk: "沒有任何帶繫結的交換器可以出題；quiz topics 用那一課的來出題。"
     case .solution: "其中一種做法："
     case .solutionSeen: "broker 現在就是做完的樣子。next 往下；undo 可以回去自己試。"
     }

@@ -34,6 +34,9 @@ extension TraditionalChinese {
     case .needUnknown(let name): "需要先上的 \(name) 並不存在"
     case .checked(let lessons, let commands): "檢查了 \(lessons) 課，\(commands) 個指令都和寫的一樣"
     case .updated(let path): "\(path)：已更新"
+    case .created(let path): "\(path)：新的課程雛形；用 warren check 檢查"
+    case .exists(let path): "\(path) 已經存在"
+    case .nameBad(let name): "\(name) 不能當課程名稱：只能用小寫字母、數字和連字號"
     case .nothingToCheck(let path): "\(path) 裡沒有課程"
     }
   }

@@ -64,6 +64,35 @@ public struct LessonStep: Hashable, Sendable {
   }
 }
 
+extension Lesson {
+  /// Links that lead nowhere among `lessons`, those of the same language: `topics.md`,
+  /// `topics.md#summary` and `#summary` lead to lessons and their steps.
+  public func deadLinks(among lessons: [Lesson]) -> [LessonProblem] {
+    steps.flatMap(\.links).filter { !leadsSomewhere($0.url, among: lessons) }
+      .map { LessonProblem(.linkDead(visible($0.url)), line: $0.line) }
+  }
+
+  private func leadsSomewhere(_ url: String, among lessons: [Lesson]) -> Bool {
+    if url.hasPrefix("https://") || url.hasPrefix("http://") { return true }
+    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    var target: Lesson? = self
+    if let file = parts.first, !file.isEmpty {
+      target = lessons.first { $0.language == language && "\($0.name).md" == file }
+    }
+    guard let target else { return false }
+    return parts.count < 2 || target.steps.contains { $0.id == parts[1] }
+  }
+}
+
+extension LessonStep {
+  /// Where the step's texts link to, with the lines of their blocks.
+  fileprivate var links: [(url: String, line: Int)] {
+    parts.flatMap { part -> [(url: String, line: Int)] in
+      if case .prose(let blocks) = part { blocks.flatMap(\.links) } else { [] }
+    }
+  }
+}
+
 /// A fence of commands with their expected output.
 struct LessonFence: Hashable, Sendable {
   /// A typed line and the output that belongs to it.

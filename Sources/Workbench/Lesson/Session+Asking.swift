@@ -43,6 +43,7 @@ extension Session {
 
   /// The question that the next line may answer.
   public var openQuestion: LessonQuestion? {
+    if quiz != nil { return .queues }
     guard !isInLesson, sourceDepth == 0, configuration.dialect == .prompt,
       case .prediction(let question, _)? = waitingPart?.1
     else { return nil }
@@ -75,15 +76,11 @@ extension Session {
 
   /// Takes a line as the answer to the open question; nil if it is rather a command.
   mutating func answerOpenQuestion(_ line: String, _ listener: Listener) -> Outcome? {
-    guard let question = openQuestion, let lesson = openLesson, let (stop, part) = waitingPart,
+    guard quiz == nil, let question = openQuestion, let lesson = openLesson,
+      let (stop, part) = waitingPart,
       case .prediction(_, let fence) = part, line.contains(where: { $0 != " " && $0 != "\t" })
     else { return nil }
-    let isCommand: Bool
-    do {
-      isCommand = try Parser.parse(line, dialect: dialect) != nil
-    } catch {
-      if case .unknownCommand = error.problem { isCommand = false } else { isCommand = true }
-    }
+    let isCommand = isCommand(line)
     let revealed = revelation(of: fence, from: stop)
     let queues = revealed.bench.broker.queueNames().map(\.description)
     let word = line.split(separator: " ").first.map(String.init) ?? ""
@@ -103,6 +100,16 @@ extension Session {
     reveal(question, fence, given: answer, at: stop, of: lesson, listener)
     history.remember(before, before: line, bytes: weight(since: load) + line.utf8.count)
     return .fine
+  }
+
+  /// Whether a line is a command, or an attempt at one.
+  func isCommand(_ line: String) -> Bool {
+    do {
+      return try Parser.parse(line, dialect: dialect) != nil
+    } catch {
+      if case .unknownCommand = error.problem { return false }
+      return true
+    }
   }
 
   /// What the commands of a fence lead to, found out on a copy.
@@ -141,7 +148,7 @@ extension Session {
     _ = tell(lesson, from: stop.part + 1, listener)
   }
 
-  private static func verdict(_ given: LessonAnswer?, _ right: LessonAnswer) -> AskingPhrase {
+  static func verdict(_ given: LessonAnswer?, _ right: LessonAnswer) -> AskingPhrase {
     guard let given else { return .revealed(right) }
     if given == right { return .right(right) }
     if case .queues(let named) = given, case .queues(let receiving) = right {
@@ -246,7 +253,7 @@ extension Session {
     }
   }
 
-  private func refuse(_ phrase: AskingPhrase, _ listener: Listener) -> Outcome {
+  func refuse(_ phrase: AskingPhrase, _ listener: Listener) -> Outcome {
     listener(.course(.asking(phrase)))
     return .failed
   }

@@ -19,19 +19,24 @@ extension Session {
     case .check: return inLesson(listener) { $0.checkTask($1, listener) }
     case .hint: return inLesson(listener) { $0.giveHint($1, listener) }
     case .solution: return inLesson(listener) { $0.showSolution($1, listener) }
+    case .quiz(let name, let count): return beginQuiz(name, count: count, listener)
     case .skip: return inLesson(listener) { $0.skip($1, listener) }
     }
   }
 
   private mutating func learn(_ name: String, _ listener: Listener) -> Outcome {
     guard let lesson = configuration.course.lesson(name, in: language) else {
-      let nearest = Spelling.nearest(to: name, among: configuration.course.names)
-      listener(.course(.lessonUnknown(visible(name), nearest: nearest)))
-      return .failed
+      return missingLesson(name, listener)
     }
     if hasOwnChanges { listener(.course(.replaced)) }
     state.lesson = LessonProgress(name: name, index: 0)
     return show(0, of: lesson, listener)
+  }
+
+  func missingLesson(_ name: String, _ listener: Listener) -> Outcome {
+    let nearest = Spelling.nearest(to: name, among: configuration.course.names)
+    listener(.course(.lessonUnknown(visible(name), nearest: nearest)))
+    return .failed
   }
 
   /// Whether the person has changed what the lesson left, or was there before any lesson.

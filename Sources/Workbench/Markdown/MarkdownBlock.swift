@@ -35,3 +35,28 @@ extension MarkdownInline {
     }
   }
 }
+
+extension MarkdownBlock {
+  /// Where it links to, with the line of the block.
+  var links: [(url: String, line: Int)] {
+    switch self {
+    case .heading(_, let inlines, let line), .paragraph(let inlines, let line):
+      inlines.flatMap(\.urls).map { ($0, line) }
+    case .list(_, let items, _): items.joined().flatMap(\.links)
+    case .quote(let blocks, _): blocks.flatMap(\.links)
+    case .table(let heading, let rows, let line):
+      (heading + rows.joined()).joined().flatMap(\.urls).map { ($0, line) }
+    case .code, .html, .rule: []
+    }
+  }
+}
+
+extension MarkdownInline {
+  fileprivate var urls: [String] {
+    switch self {
+    case .link(let inner, let url): [url] + inner.flatMap(\.urls)
+    case .emphasis(let inner), .strong(let inner): inner.flatMap(\.urls)
+    case .text, .code, .softBreak, .hardBreak, .html: []
+    }
+  }
+}

@@ -18,6 +18,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Rewrite the expected output that differs.")
   var update = false
 
+  @Option(help: ArgumentHelp("Also write the results as JUnit's XML.", valueName: "file"))
+  var junit: String?
+
   @OptionGroup var options: Options
 
   private var folder: String? {
@@ -43,8 +46,19 @@ struct CheckCommand: ParsableCommand {
       Console.writeError(options.language.phrasebook.text(phrase) + "\n")
       throw ExitCode(2)
     }
+    if let junit { try write(JUnitReport(cases: check.results), to: junit) }
     console.show(.prose(check.lines))
     console.flush()
     if check.problemCount > 0 { throw ExitCode(1) }
+  }
+
+  private func write(_ report: JUnitReport, to path: String) throws {
+    do {
+      try Files.write(path, Array(report.xml.utf8))
+    } catch {
+      let phrase = NoticePhrase.cannotWrite(path: visible(path))
+      Console.writeError(options.language.phrasebook.text(phrase) + "\n")
+      throw ExitCode(2)
+    }
   }
 }

@@ -88,4 +88,20 @@ extension English {
         "Shows what would have been right, and goes on with the lesson."
       ])
   }
+
+  var quizHelp: CommandHelp {
+    CommandHelp(
+      "questions about who gets which message",
+      [
+        """
+        Makes up routing keys and asks which queues get them: at the exchanges of the bench, or \
+        of what a lesson builds. A wrong answer is explained, binding by binding. `skip` passes, \
+        an empty line ends it; the bench is not touched.
+        """
+      ],
+      [
+        "lesson": "Its name; without it the questions are about the bench as it is.",
+        "n": "How many questions, 5 unless told.",
+      ])
+  }
 }

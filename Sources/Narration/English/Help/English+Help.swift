@@ -87,6 +87,7 @@ extension English {
     case .hint: hintHelp
     case .solution: solutionHelp
     case .skip: skipHelp
+    case .quiz: quizHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp

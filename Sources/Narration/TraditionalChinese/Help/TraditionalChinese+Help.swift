@@ -87,6 +87,7 @@ extension TraditionalChinese {
     case .hint: hintHelp
     case .solution: solutionHelp
     case .skip: skipHelp
+    case .quiz: quizHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp
