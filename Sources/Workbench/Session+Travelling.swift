@@ -77,6 +77,11 @@ extension Session {
     case .profile(nil):
       listener(.noticed(.profile(bench.broker.profile)))
       return .fine
+    case .lesson(.progress(let isForgetting)):
+      return inCourse(statement, listener) { $0.progress(forgetting: isForgetting, listener) }
+    case .lesson(.review(let path)):
+      return inCourse(statement, listener) { $0.writeReview(to: path, listener) }
+    case .lesson(.resume): return inCourse(statement, listener) { $0.resume(listener) }
     case .help(let words): return help(on: words, listener)
     case .quit: return .quit
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,

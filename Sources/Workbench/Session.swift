@@ -29,6 +29,12 @@ public struct Session {
     public var thingLimit = 100_000
     /// Asked between the operations of a long statement.
     public var isInterrupted: () -> Bool = { false }
+    /// How far the person is in the course.
+    public var marks = CourseMarks()
+    /// Whether what the person does is kept for `review`.
+    public var keepsReview = false
+    /// The lines of a session that was cut off.
+    public var cutOffLines: [String] = []
 
     /// The defaults of the prompt.
     public init() {}
@@ -57,6 +63,10 @@ public struct Session {
   var hasNoticedDeprecation = false
   /// What the person has answered and done of the course; undo leaves it alone.
   public internal(set) var marks = CourseMarks()
+  /// Whether the session that was cut off has been taken up.
+  public internal(set) var hasResumed = false
+  /// What the person did.
+  var review = Review()
   /// The quiz that is going on.
   var quiz: Quiz?
   /// How many quizzes there were, so that each asks something else.
@@ -85,6 +95,7 @@ public struct Session {
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
     language = configuration.language
+    marks = configuration.marks
     state = State(
       bench: Bench(seed: configuration.seed, profile: configuration.profile))
   }
@@ -97,6 +108,27 @@ public struct Session {
 
   /// Runs one line and reports what came of it.
   public mutating func run(_ line: String, _ listener: Listener) -> Outcome {
+    guard configuration.keepsReview, !isInLesson, sourceDepth == 0 else {
+      return runWhole(line, listener)
+    }
+    var reports: [Report] = []
+    var events = 0
+    let heading = reviewHeading
+    let outcome = runWhole(line) { report in
+      // A long run tells more than anybody reads again.
+      if events <= Self.reviewedEvents { reports.append(report) }
+      if case .happened(let happening) = report { events += happening.events.count }
+      listener(report)
+    }
+    if outcome != .quit {
+      review.add(Redaction.masked(line), reports, step: heading ?? reviewHeading, in: language)
+    }
+    return outcome
+  }
+
+  private static let reviewedEvents = 1_000
+
+  private mutating func runWhole(_ line: String, _ listener: Listener) -> Outcome {
     listener(.statementBegan(number: bench.broker.eventCount, bench.now))
     let outcome = runUnfinished(line, listener)
     noticeTask(listener)

@@ -26,9 +26,12 @@ enum Environment {
     }
   }
 
-  /// Where the history of the prompt is kept (XDG base directories); nil without a home.
-  static var historyPath: String? {
+  /// Where what lasts between sessions is kept (XDG base directories); nil without a home.
+  static var stateFolder: String? {
     let state = value("XDG_STATE_HOME") ?? value("HOME").map { $0 + "/.local/state" }
-    return state.map { $0 + "/warren/history" }
+    return state.map { $0 + "/warren" }
   }
+
+  /// Where the history of the prompt is kept.
+  static var historyPath: String? { stateFolder.map { $0 + "/history" } }
 }

@@ -13,6 +13,9 @@ struct Prompt {
   private let usesColour: Bool
   private var console: Console
   private var session: Session
+  /// Only a person's sessions are kept.
+  private var journal: SessionJournal?
+  private let progress: ProgressFile?
 
   init(_ options: Options) throws {
     // Before the editor, which may have to change the locale.
@@ -34,6 +37,13 @@ struct Prompt {
     configuration.files = Files.access
     configuration.course = try Self.course(options.lessons, language.phrasebook)
     configuration.isInterrupted = { editor.takeInterrupt() }
+    let folder = isInteractive ? Environment.stateFolder : nil
+    let journal = folder.map { SessionJournal(folder: $0) }
+    progress = folder.map { ProgressFile(path: $0 + "/progress") }
+    self.journal = journal
+    if let progress { configuration.marks = progress.marks }
+    configuration.keepsReview = true
+    configuration.cutOffLines = journal?.cutOffLines ?? []
     session = Session(configuration)
   }
 
@@ -60,6 +70,7 @@ struct Prompt {
   /// Reads and runs lines until the person leaves; `first` is run before the first one.
   mutating func run(first: String? = nil) {
     if isInteractive { greet() }
+    defer { journal?.end() }
     if let first, runLine(first) == .quit { return }
     while let line = read() {
       // Pasted lines arrive together.
@@ -72,6 +83,9 @@ struct Prompt {
   private mutating func greet() {
     console.show(.noticed(.welcome(version: Warren.version)))
     console.show(.noticed(.firstSteps))
+    if let lines = journal?.cutOffLines, !lines.isEmpty {
+      console.show(.course(.resumable(lines: lines.count)))
+    }
     console.flush()
   }
 
@@ -100,6 +114,12 @@ struct Prompt {
   }
 
   private mutating func runLine(_ line: String) -> Outcome {
+    if session.keyPromptExchange == nil { journal?.append(session.replayable(line)) }
+    let marks = session.marks
+    defer {
+      if session.hasResumed { journal?.adopt() }
+    }
+    defer { if session.marks != marks { progress?.keep(session.marks) } }
     // A local one, because the session is being changed while it reports.
     var console = console
     let outcome = session.run(line) { console.show($0) }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -38,5 +39,47 @@ import Testing
     #expect(try person.say("goto summary").contains("step 9 of 9"))
     #expect(try person.say("goto sumary").contains("Did you mean goto summary?"))
     #expect(try person.say("learn topcis").contains("Did you mean learn topics?"))
+  }
+}
+
+/// A learner who answers, does a task, is cut off, and comes back.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct LearnAgainTests {
+  private static func folder() throws -> PipeFolder {
+    let folder = try PipeFolder()
+    let made = try warren("lesson", "new", "mine", "--lessons", folder.path)
+    #expect(made.exitCode == 0)
+    return folder
+  }
+
+  @Test func answersDoesAndComesBack() throws {
+    let folder = try Self.folder()
+    let arguments = ["--lessons", folder.path]
+    let first = try PersonAtPrompt(arguments)
+    try first.say("learn mine")
+    let question = try first.say("next", prompt: "answer")
+    #expect(question.contains("Which queues receive it?") && !question.contains("#1"))
+    let typo = try first.say("eurpoe", prompt: "answer")
+    #expect(typo.contains("Did you mean europe?"))
+    #expect(try first.say("europe").contains("✓ Right: europe."))
+    try first.say("next")
+    #expect(try first.say("next").contains("The task is open"))
+    #expect(try first.say("declare queue all").contains("Done!") == false)
+    first.terminal.send(signal: SIGKILL)
+    _ = try first.terminal.waitForExit()
+    // The process is gone, its lines are not.
+    let second = try PersonAtPrompt(arguments, home: first.home)
+    #expect(second.terminal.transcript.contains("resume takes it up again"))
+    #expect(try second.say("resume").contains("Your task"))
+    #expect(try second.say("bind all orders #").contains("Done!"))
+    #expect(try second.say("next").contains("Summary"))
+    #expect(try second.say("progress").contains("4 of 4 steps, 2 of 2 points"))
+    try second.say("review \(folder.path)/did.md")
+    #expect(try folder.text(of: "did.md").contains("> bind all orders #"))
+    second.terminal.send("quit\r")
+    _ = try second.terminal.waitForExit()
+    let third = try PersonAtPrompt(arguments, home: first.home)
+    #expect(!third.terminal.transcript.contains("resume"), "it was left by quit")
+    #expect(try third.say("progress").contains("4 of 4 steps, 2 of 2 points"))
+    #expect(try third.say("learn").contains("Summary"))
   }
 }

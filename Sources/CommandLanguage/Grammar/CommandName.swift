@@ -94,6 +94,9 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case solution
   case skip
   case quiz
+  case progress
+  case review
+  case resume
   case profile
   case lang
   case help

@@ -234,7 +234,7 @@ extension CommandSpec {
     CommandSpec(.save, [Slot("file", .path)], example: "save session.warren"),
     CommandSpec(.source, [Slot("file", .path)], example: "source session.warren"),
     CommandSpec(.lessons, example: "lessons"),
-    CommandSpec(.learn, [Slot("lesson", .lesson)], example: "learn topics"),
+    CommandSpec(.learn, [Slot("lesson", .lesson, .optional)], example: "learn topics"),
     CommandSpec(.next, example: "next"), CommandSpec(.back, example: "back"),
     CommandSpec(.goTo, [Slot("step", .text)], example: "goto summary"),
     CommandSpec(.check, example: "check"), CommandSpec(.hint, example: "hint"),
@@ -242,6 +242,9 @@ extension CommandSpec {
     CommandSpec(
       .quiz, [Slot("lesson", .lesson, .optional)], options: [Option("n", .number(1...100))],
       example: "quiz topics n=5"),
+    CommandSpec(.progress, flags: ["forget"], example: "progress"),
+    CommandSpec(.review, [Slot("file", .path)], example: "review what-i-did.md"),
+    CommandSpec(.resume, example: "resume"),
     CommandSpec(
       .profile,
       [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],

@@ -82,7 +82,7 @@ struct StatementBuilder {
     case .importDefinitions, .exportDefinitions, .lint:
       .interchange(try arguments.interchange(arguments.spec.name))
     case .lessons: .lesson(.list)
-    case .learn: .lesson(.learn(text("lesson")))
+    case .learn: .lesson(.learn(arguments.slot("lesson")?.text))
     case .next: .lesson(.next)
     case .back: .lesson(.back)
     case .goTo: .lesson(.goTo(text("step")))
@@ -90,6 +90,9 @@ struct StatementBuilder {
     case .hint: .lesson(.hint)
     case .solution: .lesson(.solution)
     case .skip: .lesson(.skip)
+    case .progress: .lesson(.progress(forgetting: arguments.has("forget")))
+    case .review: .lesson(.review(path: text("file")))
+    case .resume: .lesson(.resume)
     case .quiz:
       .lesson(
         .quiz(

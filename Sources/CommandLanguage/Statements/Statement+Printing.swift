@@ -71,7 +71,7 @@ enum StatementPrinter {
   private static func words(of lesson: LessonStatement) -> [String] {
     switch lesson {
     case .list: ["lessons"]
-    case .learn(let name): ["learn", word(name)]
+    case .learn(let name): ["learn"] + (name.map { [word($0)] } ?? [])
     case .next: ["next"]
     case .back: ["back"]
     case .goTo(let id): ["goto", word(id)]
@@ -79,6 +79,9 @@ enum StatementPrinter {
     case .hint: ["hint"]
     case .solution: ["solution"]
     case .skip: ["skip"]
+    case .progress(let isForgetting): ["progress"] + (isForgetting ? ["forget"] : [])
+    case .review(let path): ["review", word(path)]
+    case .resume: ["resume"]
     case .quiz(let name, let count):
       ["quiz"] + (name.map { [word($0)] } ?? []) + ["n=\(count)"]
     }

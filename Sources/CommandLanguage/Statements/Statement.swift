@@ -277,8 +277,14 @@ public struct SettleStatement: Hashable, Sendable {
 public enum LessonStatement: Hashable, Sendable {
   /// `lessons`
   case list
-  /// `learn`
-  case learn(String)
+  /// `learn`; without a name it goes on where the person left the course.
+  case learn(String?)
+  /// `progress`, or `progress forget`
+  case progress(forgetting: Bool)
+  /// `review`
+  case review(path: String)
+  /// `resume`
+  case resume
   /// `next`
   case next
   /// `back`

@@ -26,6 +26,7 @@ struct AnswerNarrator {
     case .help(nil): HelpPage(in: language).overview()
     case .help(let topic?): HelpPage(in: language).page(on: topic)
     case .lessons(let lessons): list(lessons)
+    case .progress(let lessons): progress(lessons)
     case .interchange(let answer): InterchangeNarrator(words: words).lines(for: answer)
     }
   }
@@ -153,6 +154,19 @@ struct AnswerNarrator {
 
   private static func canonical(_ expectation: Expectation) -> String {
     visible(String(Statement(.expect(expectation)).description.dropFirst("expect ".count)))
+  }
+
+  private func progress(_ lessons: [LessonProgressSummary]) -> [Line] {
+    let width = lessons.map { DisplayWidth.width(of: $0.name) }.max() ?? 0
+    return [Line(words.text(CoursePhrase.progressTitle), .heading)]
+      + lessons.map { lesson in
+        var line = Line("  ")
+        line.append(lesson.name, .name, width: width + 2)
+        let phrase = CoursePhrase.progress(
+          seen: lesson.seen, of: lesson.steps, points: lesson.points, questions: lesson.questions)
+        line.append(words.text(phrase), lesson.seen == 0 ? .dim : .plain)
+        return line
+      }
   }
 
   private func list(_ lessons: [LessonSummary]) -> [Line] {

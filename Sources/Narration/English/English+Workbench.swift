@@ -96,6 +96,20 @@ extension English {
     case .replaced: "the lesson begins with a new broker; undo brings yours back"
     case .resumed(let number, let whole, let title):
       "the lesson is again at step \(number) of \(whole): \(title)"
+    case .wasAt(let id): "You were further already: goto \(id)"
+    case .progressTitle: "Your progress"
+    case .progress(let seen, let steps, let points, let questions):
+      "\(seen) of \(count(steps, "step"))"
+        + (questions > 0 ? ", \(points) of \(count(questions, "point"))" : "")
+    case .forgotten: "Your progress is forgotten."
+    case .reviewTitle: "What you did"
+    case .reviewOutside: "Outside of lessons"
+    case .reviewCut(let lines): "\(count(lines, "further line")) left out."
+    case .nothingToReview: "There is nothing to review yet."
+    case .resumable(let lines):
+      "A session was cut off (\(count(lines, "line"))): resume takes it up again."
+    case .nothingToResume: "No session was cut off."
+    case .takenUp(let lines): "the session goes on where it was cut off: \(count(lines, "line"))"
     case .asking(let phrase): text(phrase)
     }
   }

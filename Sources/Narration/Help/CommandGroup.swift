@@ -44,7 +44,8 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       self = .checking
     case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
     case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
-    case .lessons, .learn, .next, .back, .goTo, .check, .hint, .solution, .skip, .quiz:
+    case .lessons, .learn, .next, .back, .goTo, .check, .hint, .solution, .skip, .quiz, .progress,
+      .review, .resume:
       self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking

@@ -141,7 +141,7 @@ public struct JSONNarrator: Sendable {
     case .interchange(let answer):
       return InterchangeRecords(words: language.phrasebook).records(of: answer)
     case .simulation(let answer): return [Self.answer(answer)]
-    case .diagram, .help, .lessons:
+    case .diagram, .help, .lessons, .progress:
       return [("shown", [.init("text", .string(sentence(of: .answered(answer))))])]
     }
   }

@@ -26,6 +26,34 @@ public enum Answer: Sendable {
   case interchange(InterchangeAnswer)
   /// `lessons`
   case lessons([LessonSummary])
+  /// `progress`
+  case progress([LessonProgressSummary])
+}
+
+/// How far a person is in a lesson.
+public struct LessonProgressSummary: Hashable, Sendable {
+  /// The lesson's name.
+  public let name: String
+  /// Its title in the language of the reader.
+  public let title: String
+  /// How many of its steps were shown.
+  public let seen: Int
+  /// How many steps it has.
+  public let steps: Int
+  /// One for each question that was answered right at once, and each task that was done.
+  public let points: Int
+  /// How many questions and tasks it has.
+  public let questions: Int
+
+  /// The progress in the lesson called `name`.
+  public init(name: String, title: String, seen: Int, steps: Int, points: Int, questions: Int) {
+    self.name = name
+    self.title = title
+    self.seen = seen
+    self.steps = steps
+    self.points = points
+    self.questions = questions
+  }
 }
 
 /// A lesson as the list of the course shows it.

@@ -81,6 +81,18 @@ extension TraditionalChinese {
     case .restored: "broker 回到課程離開時的樣子；undo 可以找回你的"
     case .replaced: "課程從全新的 broker 開始；undo 可以找回你的"
     case .resumed(let number, let whole, let title): "課程回到第 \(number) 步，共 \(whole) 步：\(title)"
+    case .wasAt(let id): "你之前已經上到更後面：goto \(id)"
+    case .progressTitle: "你的進度"
+    case .progress(let seen, let steps, let points, let questions):
+      "\(steps) 步上了 \(seen) 步" + (questions > 0 ? "，\(questions) 分得 \(points) 分" : "")
+    case .forgotten: "進度已經清除。"
+    case .reviewTitle: "你做過的事"
+    case .reviewOutside: "課程之外"
+    case .reviewCut(let lines): "還有 \(lines) 行沒有列出。"
+    case .nothingToReview: "還沒有東西可以回顧。"
+    case .resumable(let lines): "上次有個工作階段中斷了（\(lines) 行）：resume 可以接著做。"
+    case .nothingToResume: "沒有中斷的工作階段。"
+    case .takenUp(let lines): "從中斷的地方繼續：\(lines) 行"
     case .asking(let phrase): text(phrase)
     }
   }

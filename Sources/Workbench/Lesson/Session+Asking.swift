@@ -34,7 +34,7 @@ extension Session {
   func isMet(_ task: LessonTask) -> Bool { task.goals.allSatisfy { isMet($0) } }
 
   /// The part at which the open lesson waits.
-  private var waitingPart: (LessonProgress.Stop, LessonStep.Part)? {
+  var waitingPart: (LessonProgress.Stop, LessonStep.Part)? {
     guard let lesson = state.lesson, let stop = lesson.stop, let open = openLesson else {
       return nil
     }
@@ -69,7 +69,7 @@ extension Session {
       case .prose, .commands, .pause, .live, .note, .cures: false
       }
     }
-    return CourseMarks.Place(lesson: lesson.name, step: step.id, index: index)
+    return CourseMarks.Place(step: .init(lesson: lesson.name, id: step.id), index: index)
   }
 
   // MARK: Questions

@@ -6,19 +6,32 @@ import Narration
 /// bench of the person, who may do anything in between.
 extension Session {
   mutating func course(_ statement: LessonStatement, _ listener: Listener) -> Outcome {
+    inCourse(Statement(.lesson(statement)), listener) { $0.perform(statement, listener) }
+  }
+
+  /// Does something of the course, which neither lessons nor scripts do.
+  mutating func inCourse(
+    _ statement: Statement, _ listener: Listener, _ body: (inout Session) -> Outcome
+  ) -> Outcome {
     if isInLesson || configuration.dialect == .script {
-      listener(.failed(.notInScript(visible("\(Statement(.lesson(statement)))"))))
+      listener(.failed(.notInScript(visible("\(statement)"))))
       return .wrongUsage
     }
+    return body(&self)
+  }
+
+  private mutating func perform(_ statement: LessonStatement, _ listener: Listener) -> Outcome {
     switch statement {
     case .list: preconditionFailure("the list is a question")
-    case .learn(let name): return learn(name, listener)
+    case .learn(let name?): return learn(name, listener)
+    case .learn(nil): return learnOn(listener)
     case .next: return inLesson(listener) { $0.next($1, listener) }
     case .back: return inLesson(listener) { $0.back($1, listener) }
     case .goTo(let id): return inLesson(listener) { $0.goTo(id, $1, listener) }
     case .check: return inLesson(listener) { $0.checkTask($1, listener) }
     case .hint: return inLesson(listener) { $0.giveHint($1, listener) }
     case .solution: return inLesson(listener) { $0.showSolution($1, listener) }
+    case .progress, .review, .resume: preconditionFailure("these are conversations")
     case .quiz(let name, let count): return beginQuiz(name, count: count, listener)
     case .skip: return inLesson(listener) { $0.skip($1, listener) }
     }
@@ -29,8 +42,26 @@ extension Session {
       return missingLesson(name, listener)
     }
     if hasOwnChanges { listener(.course(.replaced)) }
+    let last = lessonToGoOnWith
     state.lesson = LessonProgress(name: name, index: 0)
-    return show(0, of: lesson, listener)
+    let outcome = show(0, of: lesson, listener)
+    if let last, last.lesson == name, last.id != lesson.steps[0].id {
+      listener(.course(.wasAt(last.id)))
+    }
+    return outcome
+  }
+
+  /// Goes on where the person left the course; lists the lessons if that was nowhere.
+  private mutating func learnOn(_ listener: Listener) -> Outcome {
+    guard let last = lessonToGoOnWith,
+      let lesson = configuration.course.lesson(last.lesson, in: language)
+    else {
+      listener(.answered(.lessons(configuration.course.summaries(in: language))))
+      return .fine
+    }
+    if hasOwnChanges { listener(.course(.replaced)) }
+    state.lesson = LessonProgress(name: last.lesson, index: 0)
+    return goTo(last.id, lesson, listener)
   }
 
   func missingLesson(_ name: String, _ listener: Listener) -> Outcome {
@@ -78,7 +109,10 @@ extension Session {
         listener(.course(.asking(refusal)))
         return .failed
       }
-      return goOn(behind: stop, of: lesson, listener)
+      let isLast = isAllTold(behind: stop, of: lesson)
+      let outcome = goOn(behind: stop, of: lesson, isLast ? { _ in } : listener)
+      guard isLast, let index = state.lesson?.index else { return outcome }
+      return show(index + 1, of: lesson, listener)
     }
     guard let progress = state.lesson, progress.index + 1 < lesson.steps.count else {
       listener(.course(.noStepAfter))
@@ -129,6 +163,7 @@ extension Session {
     listener(.prose(index == 0 ? [Line(lesson.title, .heading), Line(), heading] : [heading]))
     state.lesson?.index = index
     state.lesson?.after.truncate(to: index)
+    marks.see(.init(lesson: lesson.name, id: step.id))
     return tell(lesson, from: 0, listener)
   }
 
@@ -196,6 +231,17 @@ extension Session {
       withOwnHistory(remembering: true) { $0.run(task.solution, isShown: false) { _ in } }
     }
     return tell(lesson, from: stop.part + 1, listener)
+  }
+
+  /// Whether a step has nothing to tell or to ask behind the place where it waits.
+  private func isAllTold(behind stop: LessonProgress.Stop, of lesson: Lesson) -> Bool {
+    guard let index = state.lesson?.index else { return false }
+    return lesson.steps[index].parts.dropFirst(stop.part + 1).allSatisfy { part in
+      switch part {
+      case .prose, .commands, .prediction, .task: false
+      case .pause, .live, .note, .cures: true
+      }
+    } && index + 1 < lesson.steps.count
   }
 
   /// Runs a step unseen, solutions included.

@@ -13,7 +13,7 @@ extension English {
       [
         """
         Opens a lesson, which starts with a fresh broker. `next` goes on. In between you may \
-        type whatever you like.
+        type whatever you like. Without a name it goes on where you left the course.
         """
       ],
       [
@@ -102,6 +102,47 @@ extension English {
       [
         "lesson": "Its name; without it the questions are about the bench as it is.",
         "n": "How many questions, 5 unless told.",
+      ])
+  }
+
+  var progressHelp: CommandHelp {
+    CommandHelp(
+      "how far you are in the course",
+      [
+        """
+        Shows for each lesson the steps you have seen and your points: one for each question \
+        that you answered right at once, and one for each task. It is kept for the next time; \
+        `progress forget` begins anew.
+        """
+      ],
+      [
+        "forget": "Forgets all of it."
+      ])
+  }
+
+  var reviewHelp: CommandHelp {
+    CommandHelp(
+      "write down what you did",
+      [
+        """
+        Writes what you typed since the start, with what came of it, your answers and your \
+        tasks, to a Markdown file.
+        """
+      ],
+      [
+        "file": "The file, which is replaced if it exists."
+      ])
+  }
+
+  var resumeHelp: CommandHelp {
+    CommandHelp(
+      "take up a session that was cut off",
+      [
+        """
+        When the terminal was closed or the power failed, the lines of that session are still \
+        there: this runs them again, the lesson included. A session that was left by `quit` is \
+        over; to keep a state for later, or for a whole class, there is `save`.
+        """
       ])
   }
 }

@@ -11,7 +11,7 @@ extension TraditionalChinese {
     CommandHelp(
       "開始一課",
       [
-        "打開一課，從全新的 broker 開始。用 `next` 往下；中間想試什麼就輸入什麼。"
+        "打開一課，從全新的 broker 開始。用 `next` 往下；中間想試什麼就輸入什麼。不寫名稱就從上次離開的地方繼續。"
       ],
       [
         "lesson": "課程的名稱，見 `lessons`。"
@@ -89,6 +89,42 @@ extension TraditionalChinese {
       [
         "lesson": "課程名稱；不寫就用目前的狀態出題。",
         "n": "幾題，預設 5 題。",
+      ])
+  }
+
+  var progressHelp: CommandHelp {
+    CommandHelp(
+      "課程上到哪裡",
+      [
+        """
+        列出每一課看過幾步、得了幾分：第一次就答對的問題和自己完成的任務各得一分。\
+        進度會保留到下次；`progress forget` 重新開始。
+        """
+      ],
+      [
+        "forget": "清除所有進度。"
+      ])
+  }
+
+  var reviewHelp: CommandHelp {
+    CommandHelp(
+      "把做過的事寫成檔案",
+      [
+        "把這次輸入的指令、結果、回答和任務寫成 Markdown 檔案。"
+      ],
+      [
+        "file": "檔案名稱；已經存在的話會被取代。"
+      ])
+  }
+
+  var resumeHelp: CommandHelp {
+    CommandHelp(
+      "接續中斷的工作階段",
+      [
+        """
+        終端機被關掉或停電時，那次輸入的指令都還在：這個指令會重新執行一遍，連課程的進度一起恢復。\
+        用 `quit` 離開的就算結束；想把狀態留到以後，或發給全班，請用 `save`。
+        """
       ])
   }
 }

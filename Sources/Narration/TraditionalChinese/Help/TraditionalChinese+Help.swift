@@ -88,6 +88,9 @@ extension TraditionalChinese {
     case .solution: solutionHelp
     case .skip: skipHelp
     case .quiz: quizHelp
+    case .progress: progressHelp
+    case .review: reviewHelp
+    case .resume: resumeHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp
