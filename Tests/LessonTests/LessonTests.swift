@@ -27,7 +27,7 @@ import Testing
   @Test func allLessonsAreThere() {
     let names = [
       "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
-      "queue-settings", "queue-limits", "queue-page", "retry",
+      "queue-settings", "queue-limits", "queue-page", "administration", "retry",
     ]
     for name in names {
       #expect(Self.files.count { $0.lastPathComponent == "\(name).md" } == 2, "\(name)")

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct LearnScreenTests {
   @Test(arguments: [
     "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
-    "queue-settings", "queue-limits", "queue-page", "retry",
+    "queue-settings", "queue-limits", "queue-page", "administration", "retry",
   ])
   func everyStepOfEveryLessonFits80Columns(lesson: String) throws {
     for language in ["en", "zh-Hant"] {
