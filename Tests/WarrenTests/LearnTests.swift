@@ -35,7 +35,7 @@ import Testing
   @Test func opensAtALesson() throws {
     let person = try PersonAtPrompt(["learn", "topics"])
     #expect(person.terminal.transcript.contains("Q1"))
-    #expect(try person.say("goto summary").contains("step 9 of 9"))
+    #expect(try person.say("goto summary").contains("step 14 of 14"))
     #expect(try person.say("goto sumary").contains("Did you mean goto summary?"))
     #expect(try person.say("learn topcis").contains("Did you mean learn topics?"))
   }
