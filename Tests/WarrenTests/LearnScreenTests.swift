@@ -13,6 +13,8 @@ import Testing
       var step = try person.say("learn \(lesson)")
       var steps = 1
       while step.contains(language == "en" ? "then: next\n" : "然後：next\n") {
+        let rows = step.split(separator: "\n", omittingEmptySubsequences: false).count
+        #expect(rows <= 52, "step \(steps) of \(lesson) has \(rows) rows; split it")
         for row in step.split(separator: "\n") {
           // RabbitMQ's own text stays on a line of its own, whatever its length.
           if row.contains(#/^(error|錯誤) +[0-9]{3} [A-Z_]+ - /#) { continue }
