@@ -9,7 +9,7 @@ import Testing
     #expect(try person.say("lessons").contains("publish-subscribe"))
     let first = try person.say("learn simple")
     #expect(first.contains("warren> declare queue hello"))
-    #expect(first.contains(language == "en" ? "step 1 of 8" : "第 1 步，共 8 步"))
+    #expect(first.contains(language == "en" ? "step 1 of 10" : "第 1 步，共 10 步"))
     let second = try person.say("next")
     // Anything may be tried in between; next puts it back, and undo brings it back again.
     try person.say("declare queue mine")
