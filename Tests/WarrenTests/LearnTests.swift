@@ -20,7 +20,7 @@ import Testing
     #expect(body(of: try person.say("next")) == body(of: third))
     #expect(body(of: try person.say("back")) == body(of: second))
     var last = ""
-    for _ in 3...8 { last = try person.say("next") }
+    for _ in 3...10 { last = try person.say("next") }
     #expect(last.contains("learn worker"))
     let none = try person.say("next")
     #expect(none.contains(language == "en" ? "That was the last step." : "最後一步"))
