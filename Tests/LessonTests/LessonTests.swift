@@ -27,7 +27,7 @@ import Testing
   @Test func allLessonsAreThere() {
     let names = [
       "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
-      "queue-settings", "queue-limits", "queue-page", "retry",
+      "queue-settings", "queue-limits", "queue-page", "administration", "retry",
     ]
     for name in names {
       #expect(Self.files.count { $0.lastPathComponent == "\(name).md" } == 2, "\(name)")
@@ -72,6 +72,10 @@ import Testing
     #expect(limits.contains("expect queue thousand ready=1000"), "the source's 1000 messages")
     #expect(limits.contains("declare queue bytes max-length-bytes=10000"))
     #expect(limits.contains("expect queue bytes ready=833"), "the source's 12-byte messages")
+    let administration = try commands("administration")
+    #expect(administration.contains("add user root 1234 tags=administrator"), "its docker's -e")
+    #expect(administration.contains("expect error 403"), "what a user may not do")
+    #expect(administration.contains("expect error 530"), "where it may not even come in")
   }
 
   /// `cures` numbers twenty misconceptions of learners; each has an experiment somewhere.
