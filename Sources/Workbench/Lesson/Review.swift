@@ -52,8 +52,8 @@ struct Review: Sendable {
     let words = language.phrasebook
     var lines = ["# " + words.text(CoursePhrase.reviewTitle)]
     var step: String?
-    for entry in entries {
-      if entry.step != step {
+    for (index, entry) in entries.enumerated() {
+      if index == 0 || entry.step != step {
         step = entry.step
         lines += ["", "## " + (step ?? words.text(CoursePhrase.reviewOutside))]
       }
