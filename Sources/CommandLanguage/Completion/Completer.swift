@@ -213,7 +213,7 @@ public struct Completer: Sendable {
         .topic, .password:
         []
       }
-    return words.map { Quoting.word(Array($0.utf8)) }
+    return Self.distinct(words).map { Quoting.word(Array($0.utf8)) }
   }
 
   /// The command that complete words make, with what follows; the longest one.

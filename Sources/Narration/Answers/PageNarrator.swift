@@ -135,7 +135,8 @@ struct PageNarrator {
         ("redeliver", { $0[.redeliver] }), ("ack", { $0[.ack] }),
       ])
     return lines + listed(waiting, of: queue)
-      + PageOffers(words: words).lines(PageOffers.queue(properties.name))
+      + PageOffers(words: words).lines(
+        PageOffers.located(PageOffers.queue(properties.name), in: snapshot.topology))
   }
 
   private func listed(_ waiting: [ReadyMessage], of queue: QueueSnapshot) -> [Line] {
@@ -174,7 +175,8 @@ struct PageNarrator {
       + rates(
         snapshot.activity.exchange(exchange.name, in: snapshot.topology.virtualHost),
         [("publish_in", { $0[.publishIn] }), ("publish_out", { $0[.publishOut] })])
-      + PageOffers(words: words).lines(PageOffers.exchange(exchange))
+      + PageOffers(words: words).lines(
+        PageOffers.located(PageOffers.exchange(exchange), in: snapshot.topology))
   }
 
   // MARK: Policies

@@ -32,6 +32,7 @@ extension English {
     case .soFar: "so far"
     case .boundTo: "bound to"
     case .rates(let seconds): "Rates: the last \(seconds) s of virtual time, per second."
+    case .openConnection: "go there first"
     case .toType: "what you can type"
     case .receive: "receive from an exchange"
     case .letReceive: "let a queue receive from it"

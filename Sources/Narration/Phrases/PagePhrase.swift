@@ -22,5 +22,5 @@ public enum PagePhrase: Hashable, Sendable {
   // What the offered commands do.
   case receive, letReceive, publish, putBack, takenForGood, rejectedAndPutBack
   case rejectedForGood, move, purge, delete, deleteWithBindings, tryKey
-  case openChannel, close, cut, limit, askForConfirms, ackAll, recoverAll
+  case openConnection, openChannel, close, cut, limit, askForConfirms, ackAll, recoverAll
 }

@@ -32,6 +32,7 @@ extension TraditionalChinese {
     case .soFar: "累計"
     case .boundTo: "繫結在"
     case .rates(let seconds): "速率：虛擬時間最近 \(seconds) 秒，平均每秒。"
+    case .openConnection: "先連線到那裡"
     case .toType: "接下來可以輸入"
     case .receive: "從交換器接收"
     case .letReceive: "讓佇列從它接收"

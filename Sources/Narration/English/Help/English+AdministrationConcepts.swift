@@ -35,6 +35,11 @@ extension English {
         let several applications or teams share one RabbitMQ; it is no separate process, and \
         does not divide memory or disk.
         """,
+        """
+        So `open connection S vhost=shop` goes to `shop`, and `on=S` speaks there; `show`, \
+        `list`, `match`, `diagram`, `expect` and `move`, which need no connection, take \
+        `vhost=shop`.
+        """,
       ])
   }
 

@@ -168,6 +168,7 @@ extension English {
     case .examples: "For example:"
     case .methods(let names): "AMQP: \(names)"
     case .seeAlso: "See also: help "
+    case .location: "In which virtual host; `/` if none is named."
     case .speaker:
       """
       Who says it: a connection, or a channel of it as `P1/2`; both open themselves. Otherwise \

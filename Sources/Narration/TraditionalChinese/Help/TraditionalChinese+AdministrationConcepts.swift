@@ -30,6 +30,10 @@ extension TraditionalChinese {
         連線在開啟時選定虛擬主機，之後就留在那裡。這是讓幾個應用程式或團隊共用一個 RabbitMQ 的方法；\
         它不是獨立的行程，也不會分割記憶體或磁碟。
         """,
+        """
+        所以 `open connection S vhost=shop` 會連到 `shop`，`on=S` 就在那裡說話；`show`、`list`、\
+        `match`、`diagram`、`expect` 和 `move` 不需要連線，可以加上 `vhost=shop`。
+        """,
       ])
   }
 
