@@ -199,6 +199,7 @@ extension Session {
     names.users = userNames
     names.virtualHosts = virtualHostNames
     names.policies = bench.broker.virtualHostNames.flatMap { policyNames(in: $0) }
+    names.operatorPolicies = hosts.flatMap { operatorPolicyNames(in: $0) }
     return names
   }
 }

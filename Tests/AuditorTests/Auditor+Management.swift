@@ -33,7 +33,8 @@ extension Auditor {
       policies.removeAll { $0.name == name }
       applyPolicies()
     case .addVirtualHost, .deleteVirtualHost, .deleteUser, .changePassword, .setTags,
-      .clearPermissions:
+      .clearPermissions, .setOperatorPolicy, .clearOperatorPolicy, .setTopicPermissions,
+      .clearTopicPermissions:
       break
     }
   }
@@ -139,7 +140,9 @@ extension Auditor {
     queues[queue].settings = queues[queue].arguments
     for field in policy?.definition.fields ?? [] {
       let name = ShortString(truncating: "x-\(field.name)")
-      if let own = queues[queue].arguments[name] {
+      // [policy-overflow-quorum]
+      let wins = queues[queue].isQuorum && field.name == "overflow"
+      if !wins, let own = queues[queue].arguments[name] {
         if let left = own.integer, let right = field.value.integer, right < left {
           queues[queue].settings[name] = field.value
         }

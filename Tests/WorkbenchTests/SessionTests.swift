@@ -52,6 +52,8 @@ import Testing
   func administering(session: Case) { play(session) }
   @Test(arguments: VirtualHostCases.all)
   func lookingElsewhere(session: Case) { play(session) }
+  @Test(arguments: OperatorLimitCases.all)
+  func limiting(session: Case) { play(session) }
   @Test(arguments: TravelCases.all) func travelling(session: Case) { play(session) }
 
   @Test(arguments: SimulationCases.all) func virtualTime(session: Case) { play(session) }

@@ -122,6 +122,12 @@ extension Channel {
     // What was published to last may be what was forgotten.
     writableExchange = nil
   }
+
+  /// Remembers an allowed key and forgets the oldest one.
+  mutating func remember(_ grant: TopicGrant) {
+    if topicGrants.count == Self.grantLimit { topicGrants.removeFirst() }
+    topicGrants.append(grant)
+  }
 }
 
 extension CompiledPermissions {

@@ -2,7 +2,7 @@ extension CommandSpec {
   /// The commands; a later pass adds one entry for what it adds.
   public static let all: [CommandSpec] =
     declaring + messaging + sessions + looking + expecting
-    + simulation + administration + interchange + workbench
+    + simulation + administration + operatorLimits + interchange + workbench
 
   /// The entry of `name`.
   public static func named(_ name: CommandName) -> CommandSpec {

@@ -184,9 +184,13 @@ struct PageNarrator {
   /// Which policy holds for a queue, and what it makes of the queue's arguments.
   private func policy(of queue: QueueName) -> [(name: String, values: [String])] {
     guard let effect = snapshot.administration.effects[queue] else { return [] }
-    return [
-      (word(PagePhrase.policy), [described(effect.policy)]),
-      (word(PagePhrase.inEffect), [Spelled.table(effect.arguments)]),
+    let policies = [
+      (PagePhrase.policy, effect.policy), (PagePhrase.operatorPolicy, effect.operatorPolicy),
+    ]
+    return policies.compactMap { name, policy in
+      policy.map { (word(name), [described($0)]) }
+    } + [
+      (word(PagePhrase.inEffect), [Spelled.table(effect.arguments)])
     ]
   }
 

@@ -10,6 +10,7 @@ extension English {
     case .type: "type"
     case .features: "features"
     case .policy: "policy"
+    case .operatorPolicy: "operator policy"
     case .inEffect: "in effect"
     case .messages: "messages"
     case .bytes: "bytes"

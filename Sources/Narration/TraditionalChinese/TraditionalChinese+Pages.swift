@@ -10,6 +10,7 @@ extension TraditionalChinese {
     case .type: "類型"
     case .features: "特性"
     case .policy: "政策"
+    case .operatorPolicy: "維運者政策"
     case .inEffect: "實際生效"
     case .messages: "訊息"
     case .bytes: "位元組"
@@ -68,6 +69,8 @@ extension TraditionalChinese {
     case .permissions: "權限"
     case .virtualHosts: "虛擬主機"
     case .policies: "政策"
+    case .topicPermissions: "topic 權限"
+    case .operatorPolicies: "維運者政策"
     }
   }
 }

@@ -78,6 +78,12 @@ extension TraditionalChinese {
     case .setPolicy: setPolicyHelp
     case .clearPolicy: clearPolicyHelp
     case .listPolicies: listPoliciesHelp
+    case .setTopicPermissions: setTopicPermissionsHelp
+    case .clearTopicPermissions: clearTopicPermissionsHelp
+    case .listTopicPermissions: listTopicPermissionsHelp
+    case .setOperatorPolicy: setOperatorPolicyHelp
+    case .clearOperatorPolicy: clearOperatorPolicyHelp
+    case .listOperatorPolicies: listOperatorPoliciesHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
     case .next: nextHelp
