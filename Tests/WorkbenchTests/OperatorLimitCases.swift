@@ -79,5 +79,25 @@ enum OperatorLimitCases {
       = Did you mean ann?
       undo
       """),
+    .init(
+      "a blank password lets nobody in",
+      """
+      add user ann ""
+      set permissions ann .* .* .*
+      !403 open connection A user=ann password=""
+      = Login was refused
+      !403 open connection A user=ann password=x
+      open connection A user=ann
+      add user bob password-hash=""
+      set permissions bob .* .* .*
+      !403 open connection B user=bob password=""
+      !403 open connection B user=bob password=x
+      change password ann new
+      open connection C user=ann password=new
+      change password ann ""
+      !403 open connection D user=ann password=""
+      !403 open connection D user=ann password=new
+      ? add user carl
+      """),
   ]
 }

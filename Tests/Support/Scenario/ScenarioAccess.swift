@@ -9,7 +9,9 @@ enum ScenarioAccess {
   static func operations(settingUp scenario: JSON) -> [Operation] {
     (scenario["setup"]?["users"]?.elements ?? []).flatMap { user -> [Operation] in
       let name = UserName(text(user["name"]))
-      let hash = PasswordHash(of: Password(user["password"]?.string ?? ""), salt: 0)
+      let hash =
+        user["password_hash"]?.string.flatMap { PasswordHash(base64: $0) }
+        ?? PasswordHash(of: Password(user["password"]?.string ?? ""), salt: 0)
       let added = Operation.management(.addUser(name, hash, tags: []))
       guard let permissions = user["permissions"] else { return [added] }
       let allowed = Permissions(scenario: permissions)
