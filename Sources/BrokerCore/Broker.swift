@@ -11,6 +11,8 @@ public struct Broker: Sendable {
   var virtualHostIndexes: [VirtualHostName: Int] = [:]
   var freeVirtualHosts: [Int] = []
   var administration = Administration.standard
+  /// Whether any user has topic permissions: without any publishing asks for none.
+  var hasTopicPermissions = false
   var exchanges = Slab<Exchange>()
   var queues = Slab<Queue>()
   var channels = Slab<Channel>()

@@ -56,7 +56,7 @@ struct CompiledPolicy: Sendable {
   let policy: Policy
   private let pattern: NamePattern
 
-  init(_ policy: Policy) throws(ManagementRefusal) {
+  init(_ policy: Policy, isOperator: Bool = false) throws(ManagementRefusal) {
     self.policy = policy
     do {
       pattern = try NamePattern(policy.pattern)
@@ -65,7 +65,7 @@ struct CompiledPolicy: Sendable {
         "pattern should be regular expression but is invalid: "
           + "{\"\(error.reason)\",\(error.offset)}")
     }
-    try PolicySettings.check(policy.definition)
+    try PolicySettings.check(policy.definition, isOperator: isOperator)
   }
 
   /// Whether it counts for a queue.
@@ -97,6 +97,7 @@ enum PolicySettings {
   static let foreignToClassic: Set<ShortString> = [
     "dead-letter-strategy", "delivery-limit", "initial-cluster-size", "max-age",
     "max-in-memory-bytes", "max-in-memory-length", "stream-max-segment-size-bytes",
+    "target-group-size",
   ]
 
   static let foreignToQuorum: Set<ShortString> = [
@@ -124,21 +125,32 @@ enum PolicySettings {
     "dead-letter-routing-key": (.text, "dead letter routing key"),
     "delivery-limit": (.number(atLeast: nil), "delivery limit"),
     "expires": (.number(atLeast: 1), "queue expiry"),
+    "max-in-memory-bytes": (.number(atLeast: 0), "maximum memory in bytes"),
+    "max-in-memory-length": (.number(atLeast: 0), "maximum memory in bytes"),
     "max-length": (.number(atLeast: 0), "maximum length"),
     "max-length-bytes": (.number(atLeast: 0), "maximum length in bytes"),
     "message-ttl": (.number(atLeast: 0), "message TTL"),
     "overflow": (.oneOf(["drop-head", "reject-publish", "reject-publish-dlx"]), "overflow value"),
     "queue-mode": (.oneOf(["default", "lazy"]), "queue-mode value"),
     "queue-version": (.number(atLeast: 1), "queue-version value"),
+    "target-group-size": (.number(atLeast: 1), "qq target count value"),
+  ]
+
+  /// Those that operators may limit (asked of RabbitMQ 4.0.5: `OperatorPolicyTests`).
+  static let forOperators: Set<ShortString> = [
+    "delivery-limit", "expires", "max-in-memory-bytes", "max-in-memory-length", "max-length",
+    "max-length-bytes", "message-ttl", "overflow", "queue-version", "target-group-size",
   ]
 
   /// The names of the settings that are simulated, or mean nothing any more.
   static let names: [String] = kinds.keys.map(\.description).sorted()
 
   /// Refuses a definition in RabbitMQ's words (asked of RabbitMQ 4.0.5: `PolicyTests`).
-  static func check(_ definition: FieldTable) throws(ManagementRefusal) {
+  static func check(_ definition: FieldTable, isOperator: Bool) throws(ManagementRefusal) {
     if definition.isEmpty { throw .invalidPolicy("no policy provided") }
-    let unknown = definition.fields.filter { kinds[$0.name] == nil }
+    let unknown = definition.fields.filter {
+      kinds[$0.name] == nil || isOperator && !forOperators.contains($0.name)
+    }
     if !unknown.isEmpty {
       let list = unknown.map { "{<<\"\($0.name)\">>,\(term($0.value))}" }.joined(separator: ",\n ")
       throw .invalidPolicy("[\(list)] are not recognised policy settings")
@@ -166,18 +178,30 @@ enum PolicySettings {
     text(value).map { "<<\"\($0)\">>" } ?? value.erlangText
   }
 
-  /// A queue's arguments as a policy leaves them (recorded: `PolicyTests`).
-  static func merged(_ arguments: FieldTable, with policy: Policy?) -> FieldTable {
-    guard let definition = policy?.definition else { return arguments }
+  /// Without a limit is more than any limit, and less than no number.
+  static func deliveryLimit(_ left: Int64, _ right: Int64) -> Int64 {
+    left < 0 || right < 0 ? max(left, right) : min(left, right)
+  }
+
+  /// A queue's arguments as its policies leave them (recorded: `PolicyTests`, scenarios
+  /// `policy-*`).
+  static func merged(_ arguments: FieldTable, with definition: FieldTable?) -> FieldTable {
+    guard let definition else { return arguments }
+    let isQuorum = QueueType(arguments) == .quorum
     var merged = arguments
     for key in textual {
       let argument = ShortString(truncating: "x-\(key)")
-      if merged[argument] == nil { merged[argument] = definition[key] }
+      // Alone of its kind (scenario `policy-overflow-quorum`).
+      let policyWins = isQuorum && key == "overflow" && definition[key] != nil
+      if merged[argument] == nil || policyWins { merged[argument] = definition[key] }
     }
     for key in numeric {
       guard let value = definition[key] else { continue }
       let argument = ShortString(truncating: "x-\(key)")
-      if let own = merged[argument]?.integer, own <= value.integer ?? .max { continue }
+      if let own = merged[argument]?.integer, let limit = value.integer {
+        let lower = key == "delivery-limit" ? deliveryLimit(own, limit) : min(own, limit)
+        if lower == own { continue }
+      }
       merged[argument] = value
     }
     return merged

@@ -25,6 +25,8 @@ struct Channel: Sendable {
   var replyConsumer: ReplyConsumer?
   /// What its user was allowed, the oldest first.
   var grants: [Grant] = []
+  /// The keys of topic exchanges that its user was allowed, the oldest first.
+  var topicGrants: [TopicGrant] = []
   /// The exchange that was published to last, while the grant for it is remembered.
   var writableExchange: Handle?
   /// What an empty queue name stands for.
