@@ -33,7 +33,7 @@ extension Auditor {
       policies.removeAll { $0.name == name }
       applyPolicies()
     case .addVirtualHost, .deleteVirtualHost, .deleteUser, .changePassword, .setTags,
-      .clearPermissions:
+      .clearPermissions, .defineExchange, .defineQueue, .defineBinding:
       break
     }
   }
