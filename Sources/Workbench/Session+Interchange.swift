@@ -20,7 +20,9 @@ extension Session {
     }
     let plan: ImportPlan
     do {
-      plan = try bench.broker.plan(for: reading.definitions, into: host, at: bench.now)
+      plan = try bench.broker.plan(
+        for: reading.definitions, into: host, at: bench.now,
+        isInterrupted: configuration.isInterrupted)
     } catch {
       return fail(error, of: path, listener)
     }
@@ -64,12 +66,15 @@ extension Session {
   }
 
   private func fail(
-    _ refusal: ImportRefusal, of path: String, _ listener: Listener
+    _ problem: ImportProblem, of path: String, _ listener: Listener
   ) -> Outcome {
-    fail(
-      .refused(
-        path: visible(path), place: visible(refusal.place), text: visible(refusal.refusal.text)),
-      listener)
+    switch problem {
+    case .refused(let refusal, let place):
+      fail(
+        .refused(path: visible(path), place: visible(place), text: visible(refusal.text)),
+        listener)
+    case .interrupted: fail(.interrupted, listener)
+    }
   }
 
   private func fail(_ phrase: InterchangePhrase, _ listener: Listener) -> Outcome {
@@ -132,7 +137,8 @@ extension Session {
     var broker = Broker()
     let plan: ImportPlan
     do {
-      plan = try broker.plan(for: definitions, at: .start)
+      plan = try broker.plan(
+        for: definitions, at: .start, isInterrupted: configuration.isInterrupted)
     } catch {
       return fail(error, of: path, listener)
     }

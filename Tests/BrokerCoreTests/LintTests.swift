@@ -111,6 +111,7 @@ import Testing
     case .policyShadowed(let other): "shadowed by \(other)"
     case .policyForeignSetting(let setting, let queues): "\(queues) without \(setting)"
     case .policySettingUnused(let setting, let target): "unused \(setting) \(target)"
+    case .policiesNotCompared(let count): "\(count) not compared"
     case .policyMatchesNothing, .noPermissions, .contradictoryHeaders, .wildcardOnDirect,
       .notCompared, .onlyByName, .noBindings,
       .leadsNowhere, .unfed, .alternateIsDefault, .reservedName:
@@ -395,6 +396,15 @@ import Testing
     for left in names { for right in names { lines.append("bind exchange \(left) \(right) a.#") } }
     lines += names.map { "bind q \($0) b" }
     #expect(try Self.broker(lines.joined(separator: "\n")).findings().count < 2_000)
+  }
+
+  @Test func tooManyPoliciesAreNotComparedAndSaySo() throws {
+    let broker = try Self.broker(
+      "set policy a ^none max-length=5\nset policy b ^none max-length=5")
+    var linter = Linter(broker, .default)
+    linter.budget = 0
+    linter.checkPolicies()
+    #expect(linter.findings.map(Self.text) == ["note policy a: 2 not compared"])
   }
 
   @Test func virtualHostsAreLookedAtAlone() throws {

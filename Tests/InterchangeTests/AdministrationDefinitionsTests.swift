@@ -228,8 +228,12 @@ import Testing
       _ = try Broker().plan(for: definitions, at: .start)
       Issue.record("refused")
     } catch {
-      #expect(error.place == file.place)
-      #expect(error.refusal.text.contains(file.reason), "\(error.refusal.text)")
+      guard case .refused(let refusal, let place) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(place == file.place)
+      #expect(refusal.text.contains(file.reason), "\(refusal.text)")
     }
   }
 }

@@ -8,11 +8,8 @@ extension Broker {
     let host = try index(of: name)
     let compiled = try CompiledPolicy(policy)
     virtualHosts[host].policies.removeAll { $0.policy.name == policy.name }
-    virtualHosts[host].policies.append(compiled)
-    virtualHosts[host].policies.sort { left, right in
-      left.policy.priority != right.policy.priority
-        ? left.policy.priority > right.policy.priority : left.policy.name < right.policy.name
-    }
+    let place = virtualHosts[host].policies.firstIndex { policy.goesBefore($0.policy) }
+    virtualHosts[host].policies.insert(compiled, at: place ?? virtualHosts[host].policies.count)
     let queues = orderedQueues(of: host).count { self.policy(for: $0)?.name == policy.name }
     let exchanges = virtualHosts[host].exchangeHandles.values
       .count { self.policy(forExchange: $0)?.name == policy.name }
@@ -67,5 +64,12 @@ extension Broker {
   func policy(forExchange exchange: Handle) -> Policy? {
     let host = exchanges[exchange].virtualHost
     return virtualHosts[host].policies.first { $0.counts(for: exchanges[exchange].name) }?.policy
+  }
+}
+
+extension Policy {
+  /// Whether it is tried before another one of the same virtual host.
+  fileprivate func goesBefore(_ other: Policy) -> Bool {
+    priority != other.priority ? priority > other.priority : name < other.name
   }
 }

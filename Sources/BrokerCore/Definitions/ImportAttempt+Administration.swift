@@ -3,7 +3,7 @@ import AMQPModel
 /// Users, virtual hosts, permissions and policies of an import.
 extension ImportAttempt {
   /// What belongs to no virtual host, in RabbitMQ's order.
-  mutating func addAdministration(of definitions: Definitions) throws(ImportRefusal) {
+  mutating func addAdministration(of definitions: Definitions) throws(ImportProblem) {
     for (index, user) in definitions.users.enumerated() {
       try add(user, at: "users[\(index)]")
     }
@@ -21,10 +21,10 @@ extension ImportAttempt {
   }
 
   /// A user who exists gets the password and the tags of the file, as in RabbitMQ.
-  private mutating func add(_ user: UserDefinition, at place: String) throws(ImportRefusal) {
+  private mutating func add(_ user: UserDefinition, at place: String) throws(ImportProblem) {
     let algorithm = user.hashingAlgorithm
     guard let hash = PasswordHash(base64: user.passwordHash, algorithm: algorithm) else {
-      throw ImportRefusal(place: place, refusal: .notBase64(user.passwordHash))
+      throw .refused(.notBase64(user.passwordHash), place: place)
     }
     if algorithm != .sha256, !hash.octets.isEmpty { omit(.unknownHash(algorithm), at: place) }
     guard let current = broker.administration.users[user.name] else {
@@ -40,7 +40,7 @@ extension ImportAttempt {
 
   private mutating func add(
     _ permission: PermissionDefinition, at place: String
-  ) throws(ImportRefusal) {
+  ) throws(ImportProblem) {
     try check(permission.user, permission.virtualHost, at: place)
     let permissions = Permissions(
       configure: permission.configure, write: permission.write, read: permission.read)
@@ -61,10 +61,10 @@ extension ImportAttempt {
   /// Whether both exist.
   private func check(
     _ user: UserName, _ host: VirtualHostName, at place: String
-  ) throws(ImportRefusal) {
+  ) throws(ImportProblem) {
     _ = try self.host(of: host, at: place)
     if broker.administration.users[user] == nil {
-      throw ImportRefusal(place: place, refusal: .noUser(user))
+      throw .refused(.noUser(user), place: place)
     }
   }
 
@@ -72,10 +72,10 @@ extension ImportAttempt {
 
   /// A policy counts with the settings that are simulated, unless the others decide for which
   /// queues it counts; what does not count is kept.
-  mutating func add(_ policy: PolicyDefinition, at place: String) throws(ImportRefusal) {
+  mutating func add(_ policy: PolicyDefinition, at place: String) throws(ImportProblem) {
     guard let host = try host(of: policy.virtualHost, at: place) else { return }
     guard let target = Policy.Target(rawValue: policy.applyTo) else {
-      throw ImportRefusal(place: place, refusal: .unknownTarget(policy.applyTo))
+      throw .refused(.unknownTarget(policy.applyTo), place: place)
     }
     let original = policy.located(in: host)
     if let limitation = NamePattern.limitation(of: [policy.pattern]) {

@@ -5,16 +5,21 @@ struct ImportAttempt {
   private let form: Definitions.Form
   private let target: VirtualHostName?
   private let instant: Instant
+  private let isInterrupted: () -> Bool
   private(set) var broker: Broker
   private var buffer = EventBuffer(wanted: .happenings)
   private var omitted: [VirtualHostName: Set<BindingDestination>] = [:]
   var plan = ImportPlan()
 
-  init(broker: Broker, form: Definitions.Form, target: VirtualHostName?, instant: Instant) {
+  init(
+    broker: Broker, form: Definitions.Form, target: VirtualHostName?, instant: Instant,
+    isInterrupted: @escaping () -> Bool
+  ) {
     self.broker = broker
     self.form = form
     self.target = target
     self.instant = instant
+    self.isInterrupted = isInterrupted
   }
 
   /// Whether everything counts that the definitions of a whole broker hold.
@@ -22,7 +27,7 @@ struct ImportAttempt {
 
   // MARK: Exchanges, queues, bindings
 
-  mutating func add(_ exchange: ExchangeDefinition, at place: String) throws(ImportRefusal) {
+  mutating func add(_ exchange: ExchangeDefinition, at place: String) throws(ImportProblem) {
     guard let host = try host(of: exchange.virtualHost, at: place) else { return }
     let name = exchange.name.withoutLineEnds
     if let current = broker.exchangeProperties(name, in: host) {
@@ -46,7 +51,7 @@ struct ImportAttempt {
     }
   }
 
-  mutating func add(_ queue: QueueDefinition, at place: String) throws(ImportRefusal) {
+  mutating func add(_ queue: QueueDefinition, at place: String) throws(ImportProblem) {
     guard let host = try host(of: queue.virtualHost, at: place) else { return }
     let name = queue.name.withoutLineEnds
     if let current = broker.queueProperties(name, in: host) {
@@ -67,7 +72,7 @@ struct ImportAttempt {
     }
   }
 
-  mutating func add(_ definition: BindingDefinition, at place: String) throws(ImportRefusal) {
+  mutating func add(_ definition: BindingDefinition, at place: String) throws(ImportProblem) {
     guard let host = try host(of: definition.virtualHost, at: place) else { return }
     let binding = definition.binding
     if binding.source.isEmpty {
@@ -111,7 +116,7 @@ struct ImportAttempt {
   /// Where an object goes, which must exist; nil if the object is not asked for.
   func host(
     of named: VirtualHostName?, at place: String
-  ) throws(ImportRefusal) -> VirtualHostName? {
+  ) throws(ImportProblem) -> VirtualHostName? {
     let host: VirtualHostName
     switch form {
     case .virtualHost: host = target ?? .default
@@ -120,7 +125,7 @@ struct ImportAttempt {
       if let target, target != host { return nil }
     }
     guard broker.virtualHostIndexes[host] != nil else {
-      throw ImportRefusal(place: place, refusal: .noVirtualHostForDefinitions(host))
+      throw .refused(.noVirtualHostForDefinitions(host), place: place)
     }
     return host
   }
@@ -131,20 +136,23 @@ struct ImportAttempt {
 
   mutating func perform(
     _ operation: ManagementOperation, at place: String
-  ) throws(ImportRefusal) {
-    if let refusal = attempt(operation) { throw ImportRefusal(place: place, refusal: refusal) }
+  ) throws(ImportProblem) {
+    if let refusal = try attempt(operation) { throw .refused(refusal, place: place) }
   }
 
   /// RabbitMQ's text when what `operation` declares is not simulated.
   private mutating func declare(
     _ operation: ManagementOperation, at place: String
-  ) throws(ImportRefusal) -> String? {
-    guard let refusal = attempt(operation) else { return nil }
+  ) throws(ImportProblem) -> String? {
+    guard let refusal = try attempt(operation) else { return nil }
     if refusal.code == Int(ReplyCode.notImplemented.rawValue) { return refusal.text }
-    throw ImportRefusal(place: place, refusal: refusal)
+    throw .refused(refusal, place: place)
   }
 
-  private mutating func attempt(_ operation: ManagementOperation) -> ManagementRefusal? {
+  private mutating func attempt(
+    _ operation: ManagementOperation
+  ) throws(ImportProblem) -> ManagementRefusal? {
+    if isInterrupted() { throw .interrupted }
     buffer.removeAll()
     broker.apply(.management(operation), at: instant, into: &buffer)
     for case .managed(.refused(let refusal)) in buffer.events.lazy.map(\.kind) { return refusal }

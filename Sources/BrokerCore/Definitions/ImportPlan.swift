@@ -63,12 +63,12 @@ struct PolicyOriginal: Hashable, Sendable {
   let counting: PolicyDefinition
 }
 
-/// A refusal of definitions as a whole.
-public struct ImportRefusal: Error, Hashable, Sendable {
-  /// Where the first thing stands that the broker refuses, as `queues[3]`.
-  public let place: String
-  /// Why.
-  public let refusal: ManagementRefusal
+/// Why there is no plan.
+public enum ImportProblem: Error, Hashable, Sendable {
+  /// The first thing that the broker refuses stands at `place`, as `queues[3]`.
+  case refused(ManagementRefusal, place: String)
+  /// Somebody did not want to wait.
+  case interrupted
 }
 
 extension Broker {
@@ -79,12 +79,14 @@ extension Broker {
   /// own are passed over. Unlike RabbitMQ, which stops half way, the first refusal leaves
   /// everything as it was. The objects of a single virtual host go to `virtualHost`, by default
   /// `/`; of a whole broker's only those of `virtualHost`, without users and permissions, are taken
-  /// where one is named.
+  /// where one is named. `isInterrupted` is asked again and again whether to stop.
   public func plan(
-    for definitions: Definitions, into virtualHost: VirtualHostName? = nil, at instant: Instant
-  ) throws(ImportRefusal) -> ImportPlan {
+    for definitions: Definitions, into virtualHost: VirtualHostName? = nil, at instant: Instant,
+    isInterrupted: @escaping () -> Bool = { false }
+  ) throws(ImportProblem) -> ImportPlan {
     var attempt = ImportAttempt(
-      broker: self, form: definitions.form, target: virtualHost, instant: instant)
+      broker: self, form: definitions.form, target: virtualHost, instant: instant,
+      isInterrupted: isInterrupted)
     if attempt.isWhole { try attempt.addAdministration(of: definitions) }
     for (index, exchange) in definitions.exchanges.enumerated() {
       try attempt.add(exchange, at: "exchanges[\(index)]")

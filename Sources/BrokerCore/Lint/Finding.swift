@@ -84,6 +84,8 @@ public struct Finding: Hashable, Sendable {
     case policyForeignSetting(ShortString, queues: Int)
     /// A setting of a policy that nothing has which the policy may count for.
     case policySettingUnused(ShortString, Policy.Target)
+    /// So many policies, from this one on, that matching them with everything takes too long.
+    case policiesNotCompared(count: Int)
     /// A user without permissions in any virtual host.
     case noPermissions
   }
@@ -109,7 +111,8 @@ public struct Finding: Hashable, Sendable {
       .warning
     case .keyIgnored, .argumentsIgnored, .covered, .notCompared, .onlyByName, .unfed,
       .deadLetterCycle(_, .retried), .reservedName, .holdsNothing, .policyMatchesNothing,
-      .policyShadowed, .policyForeignSetting, .policySettingUnused, .noPermissions:
+      .policyShadowed, .policyForeignSetting, .policySettingUnused, .policiesNotCompared,
+      .noPermissions:
       .note
     }
   }

@@ -26,6 +26,7 @@ extension Linter {
     var targets: [QueueName] = []
     var found: Set<QueueName> = []
     for key in keys {
+      routeBudget -= 1
       for target in route(key, from: exchange) where found.insert(target).inserted {
         targets.append(target)
       }
@@ -36,7 +37,8 @@ extension Linter {
     return targets
   }
 
-  private static let keyLimit = 300
+  /// The most keys that are tried for one queue.
+  private static let keyLimit = 100
 
   /// Routing keys with which messages come to a queue: those that bindings fix, and examples where
   /// a binding takes more than one. Whether these are all; without bindings its own name.
@@ -45,8 +47,9 @@ extension Linter {
   ) -> (keys: [RoutingKey], areAll: Bool) {
     guard let bindings = incoming[.queue(name)] else { return ([name.asRoutingKey], true) }
     var keys: [RoutingKey] = []
-    var areAll = bindings.count <= Self.keyLimit
-    for binding in bindings.prefix(Self.keyLimit) {
+    var areAll = true
+    for binding in bindings {
+      if keys.count >= Self.keyLimit || routeBudget <= 0 { return (keys, false) }
       switch exchanges[binding.source]?.type {
       case .direct: keys.append(RoutingKey(binding.key.value))
       case .topic where !Self.hasWildcard(binding.key):
@@ -61,14 +64,6 @@ extension Linter {
       }
     }
     return (keys, areAll)
-  }
-
-  /// A key that is no binding's.
-  private var strangeKey: RoutingKey {
-    let keys = Set(bindings.map(\.key))
-    var key = "x"
-    while keys.contains(BindingKey(ShortString(truncating: key))) { key += "x" }
-    return RoutingKey(ShortString(truncating: key))
   }
 
   /// A key that a pattern takes, and one for each binding of the dead letter exchange that takes

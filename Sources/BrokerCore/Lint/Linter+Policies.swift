@@ -2,10 +2,18 @@ import AMQPModel
 
 /// Policies that do not do what somebody may have hoped.
 extension Linter {
+  private static let matchCost = 200
+
   mutating func checkPolicies() {
     guard let index = broker.virtualHostIndexes[host] else { return }
     let queues = queueNames.compactMap { broker.queueProperties($0, in: host) }
-    for policy in broker.virtualHosts[index].policies {
+    let policies = broker.virtualHosts[index].policies
+    for (order, policy) in policies.enumerated() {
+      budget -= (queues.count + exchangeNames.count) * Self.matchCost
+      if budget < 0 {
+        return add(
+          .policy(policy.policy.name), .policiesNotCompared(count: policies.count - order))
+      }
       let place = Finding.Place.policy(policy.policy.name)
       checkSettings(of: policy.policy)
       var foreign: (setting: ShortString, queues: Int)?

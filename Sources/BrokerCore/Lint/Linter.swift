@@ -33,12 +33,16 @@ struct Linter {
   let host: VirtualHostName
   /// How much more may be compared: a hostile topology must not take for ever.
   var budget = 20_000_000
+  /// How many more keys of dead letters may be tried.
+  var routeBudget = 5_000
   let exchanges: [ExchangeName: ExchangeProperties]
   let exchangeNames: [ExchangeName]
   let queueNames: [QueueName]
   let bindings: [Binding]
   let outgoing: [ExchangeName: [Binding]]
   let incoming: [BindingDestination: [Binding]]
+  /// A key that is no binding's.
+  let strangeKey: RoutingKey
   /// Which exchanges can lead to a queue, and which to a headers exchange.
   private(set) var leadsToQueue: Set<ExchangeName> = []
   private(set) var leadsToHeaders: Set<ExchangeName> = []
@@ -65,6 +69,10 @@ struct Linter {
           .map { (exchange.name, $0) }
       })
     alternates = Set(alternateOf.values)
+    let keys = Set(bindings.map(\.key))
+    var strange = "x"
+    while keys.contains(BindingKey(ShortString(truncating: strange))) { strange += "x" }
+    strangeKey = RoutingKey(ShortString(truncating: strange))
     deadLetterExchanges = Set(queueNames.compactMap { settings(of: $0)?.deadLetterExchange })
     leadsToQueue = upstream(
       of: bindings.filter { binding in

@@ -162,6 +162,7 @@ struct InterchangeNarrator {
         .policyForeignSetting(setting.description, queues: queues)
       case .policySettingUnused(let setting, let target):
         .policySettingUnused(setting.description, target: target.rawValue)
+      case .policiesNotCompared(let count): .policiesNotCompared(count)
       case .noPermissions: .noPermissions
       }
     return words.text(phrase)
@@ -206,6 +207,7 @@ extension Finding.Rule {
     case .policyShadowed: "policy-shadowed"
     case .policyForeignSetting: "policy-foreign-setting"
     case .policySettingUnused: "policy-setting-unused"
+    case .policiesNotCompared: "policies-not-compared"
     case .noPermissions: "no-permissions"
     }
   }

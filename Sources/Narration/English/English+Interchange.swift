@@ -178,6 +178,8 @@ extension English {
     case .policySettingUnused(let setting, let target):
       "sets \(setting), which \(target == "exchanges" ? "no exchange" : "no queue") has, and "
         + "applies to \(target)."
+    case .policiesNotCompared(let count):
+      "is the first of \(count) that were not looked at: there are too many."
     case .noPermissions:
       "has permissions in no virtual host: it cannot connect. set permissions gives some."
     }

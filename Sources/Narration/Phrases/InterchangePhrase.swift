@@ -52,5 +52,6 @@ public enum FindingPhrase: Hashable, Sendable {
   case policyShadowed(by: String)
   case policyForeignSetting(String, queues: Int)
   case policySettingUnused(String, target: String)
+  case policiesNotCompared(Int)
   case noPermissions
 }

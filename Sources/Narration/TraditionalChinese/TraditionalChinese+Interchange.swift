@@ -124,6 +124,7 @@ extension TraditionalChinese {
         + "請分成 classic_queues 和 quorum_queues 兩個政策。"
     case .policySettingUnused(let setting, let target):
       "設定了 \(setting)，但\(target == "exchanges" ? "交換器" : "佇列")沒有這項，而它只套用到 \(target)。"
+    case .policiesNotCompared(let count): "起的 \(count) 個政策太多了，沒有檢查。"
     case .noPermissions: "在任何虛擬主機都沒有權限，無法連線。請用 set permissions 給它。"
     case .holdsNothing(let argument): "不能有訊息等候（\(argument) 是 0）：只有準備好的消費者收得到。"
     }
