@@ -399,9 +399,8 @@ import Testing
   }
 
   @Test func tooManyPoliciesAreNotComparedAndSaySo() throws {
-    let broker = try Self.broker(
-      "set policy a ^none max-length=5\nset policy b ^none max-length=5")
-    var linter = Linter(broker, .default)
+    let lines = "set policy a ^none max-length=5\nset policy b ^none max-length=5"
+    var linter = Linter(try Self.broker(lines), .default)
     linter.budget = 0
     linter.checkPolicies()
     #expect(linter.findings.map(Self.text) == ["note policy a: 2 not compared"])
