@@ -38,7 +38,8 @@ extension Auditor {
       policies.removeAll { $0.name == name }
       applyPolicies()
     case .addVirtualHost, .deleteVirtualHost, .deleteUser, .changePassword, .setTags,
-      .clearPermissions, .setTopicPermissions, .clearTopicPermissions:
+      .clearPermissions, .setTopicPermissions, .clearTopicPermissions, .defineExchange,
+      .defineQueue, .defineBinding:
       break
     }
   }

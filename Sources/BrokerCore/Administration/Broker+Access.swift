@@ -71,7 +71,7 @@ extension Broker {
   private mutating func check(
     _ grant: Grant, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
-    if channels[channel].grants.contains(grant) { return }
+    if channels[channel].isOperators || channels[channel].grants.contains(grant) { return }
     let user = user(of: channel)
     let host = virtualHostName(of: channel)
     let permissions = administration.users[user]?.permissions[host]

@@ -47,6 +47,9 @@ extension Broker {
         try clearOperatorPolicy(name, in: host, &buffer)
       case .setPolicy(let policy, let host): try setPolicy(policy, in: host, &buffer)
       case .clearPolicy(let name, let host): try clearPolicy(name, in: host, &buffer)
+      case .defineExchange(let exchange, let host): try define(exchange, in: host, &buffer)
+      case .defineQueue(let queue, let host): try define(queue, in: host, &buffer)
+      case .defineBinding(let binding, let host): try define(binding, in: host, &buffer)
       }
     } catch {
       buffer.emit(.managed(.refused(error)), after: nil)

@@ -100,3 +100,10 @@ extension Broker {
     return virtualHosts[host].policies.first { $0.counts(for: exchanges[exchange].name) }?.policy
   }
 }
+
+extension Policy {
+  /// Whether it is tried before another one of the same virtual host.
+  fileprivate func goesBefore(_ other: Policy) -> Bool {
+    priority != other.priority ? priority > other.priority : name < other.name
+  }
+}

@@ -30,6 +30,12 @@ public enum ManagementOperation: Hashable, Sendable {
   case setPolicy(Policy, in: VirtualHostName)
   /// Takes a policy away.
   case clearPolicy(ShortString, in: VirtualHostName)
+  /// Declares an exchange as an import does it: without a channel, whatever anybody may do.
+  case defineExchange(ExchangeDefinition, in: VirtualHostName)
+  /// Declares a queue in the same way.
+  case defineQueue(QueueDefinition, in: VirtualHostName)
+  /// Binds in the same way.
+  case defineBinding(Binding, in: VirtualHostName)
 }
 
 /// What became of a management operation.
@@ -68,7 +74,8 @@ public enum ManagementOutcome: Hashable, Sendable {
 
 /// Why a management operation was refused, with the code of the HTTP API and rabbitmqctl's text.
 public struct ManagementRefusal: Error, Hashable, Sendable {
-  /// 400 for what is wrong in itself, 404 for what does not exist, 409 for what exists.
+  /// 400 for what is wrong in itself, 404 for what does not exist, 409 for what exists; AMQP's
+  /// where an exchange, a queue or a binding is refused.
   public let code: Int
   /// rabbitmqctl's text.
   public let text: String

@@ -37,7 +37,7 @@ public struct Policy: Hashable, Sendable {
   ) {
     self.name = name
     self.pattern = pattern
-    self.definition = FieldTable(definition.fields.sorted { $0.name < $1.name })
+    self.definition = definition.sortedByName
     self.priority = priority
     self.target = target
   }
@@ -70,17 +70,25 @@ struct CompiledPolicy: Sendable {
 
   /// Whether it counts for a queue.
   func counts(for queue: QueueProperties) -> Bool {
-    let isQuorum = queue.arguments["x-queue-type"] == .string("quorum")
+    matches(queue) && foreignSetting(for: queue) == nil
+  }
+
+  /// Whether it would count for a queue if that had all its settings.
+  func matches(_ queue: QueueProperties) -> Bool {
     switch policy.target {
     case .all, .queues: break
-    case .classicQueues: if isQuorum { return false }
-    case .quorumQueues: if !isQuorum { return false }
+    case .classicQueues: if queue.isQuorum { return false }
+    case .quorumQueues: if !queue.isQuorum { return false }
     case .streams, .exchanges: return false
     }
-    // One setting that the type does not have, and the whole policy does not count.
-    let foreign = isQuorum ? PolicySettings.foreignToQuorum : PolicySettings.foreignToClassic
-    return !policy.definition.fields.contains { foreign.contains($0.name) }
-      && pattern.matches(queue.name.value.octets)
+    return pattern.matches(queue.name.value.octets)
+  }
+
+  /// A setting that queues of this type do not have: with one the whole policy does not count.
+  func foreignSetting(for queue: QueueProperties) -> ShortString? {
+    let foreign =
+      queue.isQuorum ? PolicySettings.foreignToQuorum : PolicySettings.foreignToClassic
+    return policy.definition.fields.first { foreign.contains($0.name) }?.name
   }
 
   /// Whether it counts for an exchange.
@@ -90,6 +98,10 @@ struct CompiledPolicy: Sendable {
     case .queues, .classicQueues, .quorumQueues, .streams: false
     }
   }
+}
+
+extension QueueProperties {
+  fileprivate var isQuorum: Bool { arguments["x-queue-type"] == .string("quorum") }
 }
 
 /// The settings that policies may have.
@@ -144,6 +156,9 @@ enum PolicySettings {
 
   /// The names of the settings that are simulated, or mean nothing any more.
   static let names: [String] = kinds.keys.map(\.description).sorted()
+
+  /// Whether a setting is one of them.
+  static func isSimulated(_ setting: ShortString) -> Bool { kinds[setting] != nil }
 
   /// Refuses a definition in RabbitMQ's words (asked of RabbitMQ 4.0.5: `PolicyTests`).
   static func check(_ definition: FieldTable, isOperator: Bool) throws(ManagementRefusal) {
