@@ -53,11 +53,8 @@ extension Broker {
   /// Puts a policy where it is tried, in the place of one of its name.
   private static func insert(_ policy: CompiledPolicy, into policies: inout [CompiledPolicy]) {
     policies.removeAll { $0.policy.name == policy.policy.name }
-    policies.append(policy)
-    policies.sort { left, right in
-      left.policy.priority != right.policy.priority
-        ? left.policy.priority > right.policy.priority : left.policy.name < right.policy.name
-    }
+    let place = policies.firstIndex { policy.policy.goesBefore($0.policy) }
+    policies.insert(policy, at: place ?? policies.count)
   }
 
   private func orderedQueues(of host: Int) -> [Handle] {
