@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .target(name: "AMQPModel", swiftSettings: settings),
@@ -21,6 +22,10 @@ let package = Package(
         "AMQPModel",
         .product(name: "DequeModule", package: "swift-collections"),
       ],
+      swiftSettings: settings),
+    .target(
+      name: "AMQPWire",
+      dependencies: ["AMQPModel", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: settings),
     .target(
       name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
@@ -72,6 +77,12 @@ let package = Package(
       name: "BrokerCoreTests",
       dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
+    .testTarget(
+      name: "AMQPWireTests",
+      dependencies: [
+        "AMQPModel", "AMQPWire", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),

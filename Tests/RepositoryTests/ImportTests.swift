@@ -5,6 +5,12 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "AMQPModel": [],
     "BrokerCore": ["AMQPModel", "DequeModule", "OrderedCollections"],
+    "AMQPWire": ["AMQPModel", "NIOCore"],
+    "BrokerHost": ["AMQPModel", "BrokerCore", "Synchronization"],
+    "AMQPListener": [
+      "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "NIOCore", "NIOPosix",
+      "Synchronization",
+    ],
     "CommandLanguage": ["AMQPModel", "BrokerCore"],
     "Interchange": ["AMQPModel", "BrokerCore"],
     "Simulation": ["AMQPModel", "BrokerCore"],
