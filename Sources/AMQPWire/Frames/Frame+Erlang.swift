@@ -25,13 +25,17 @@ extension Sequence where Element == UInt8 {
   var erlang: String {
     let isText = allSatisfy { (0x20...0x7e).contains($0) || (0x08...0x0d).contains($0) }
     let shown = Array(prefix(ShortString.maximumCount))
-    if shown.isEmpty { return "<<>>" }
-    guard isText else { return "<<\(shown.map { String($0) }.joined(separator: ","))>>" }
+    guard isText, !shown.isEmpty else { return erlangNumbers }
     let escapes: [UInt8: String] = [
       0x08: "\\b", 0x09: "\\t", 0x0a: "\\n", 0x0b: "\\v", 0x0c: "\\f", 0x0d: "\\r", 0x22: "\\\"",
       0x5c: "\\\\",
     ]
     let text = shown.map { escapes[$0] ?? String(UnicodeScalar($0)) }.joined()
     return "<<\"\(text)\">>"
+  }
+
+  /// The octets as Erlang prints them where it is told not to look for letters.
+  var erlangNumbers: String {
+    "<<\(prefix(ShortString.maximumCount).map { String($0) }.joined(separator: ","))>>"
   }
 }
