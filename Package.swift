@@ -27,6 +27,7 @@ let package = Package(
       name: "AMQPWire",
       dependencies: ["AMQPModel", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: settings),
+    .target(name: "BrokerHost", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
       name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
@@ -58,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "warren",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "LessonTexts",
-        "Terminal",
+        "AMQPModel", "BrokerCore", "CommandLanguage",
+        "Narration", "Workbench", "LessonTexts", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
