@@ -29,6 +29,14 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "BrokerHost", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
+      name: "AMQPListener",
+      dependencies: [
+        "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
       name: "CommandLanguage", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
@@ -59,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "warren",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage",
+        "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "CommandLanguage",
         "Narration", "Workbench", "LessonTexts", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -84,6 +92,14 @@ let package = Package(
         "AMQPModel", "AMQPWire", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "AMQPListenerTests",
+      dependencies: [
+        "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      exclude: ["Recordings", "Programs"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),
