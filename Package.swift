@@ -27,7 +27,8 @@ let package = Package(
       name: "AMQPWire",
       dependencies: ["AMQPModel", .product(name: "NIOCore", package: "swift-nio")],
       swiftSettings: settings),
-    .target(name: "BrokerHost", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
+    .target(
+      name: "BrokerHost", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
       name: "AMQPListener",
       dependencies: [
