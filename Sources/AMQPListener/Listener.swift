@@ -14,13 +14,16 @@ public final class Listener: Sendable {
   }
 
   private let group: MultiThreadedEventLoopGroup
+  private let host: BrokerHost
   private let server: any Channel
   private let deadlines: DeadlineTimer
 
   private init(
-    group: MultiThreadedEventLoopGroup, server: any Channel, deadlines: DeadlineTimer
+    _ group: MultiThreadedEventLoopGroup, _ host: BrokerHost, _ server: any Channel,
+    _ deadlines: DeadlineTimer
   ) {
     self.group = group
+    self.host = host
     self.server = server
     self.deadlines = deadlines
   }
@@ -55,17 +58,21 @@ public final class Listener: Sendable {
       let server = try bootstrap.bind(host: configuration.host, port: configuration.port).wait()
       let deadlines = DeadlineTimer(group.next(), host, clock: clock)
       host.watchDeadline { deadlines.change(to: $0) }
-      return Listener(group: group, server: server, deadlines: deadlines)
+      return Listener(group, host, server, deadlines)
     } catch {
       group.shutdownGracefully { _ in }
       throw Failure(description: "\(error)")
     }
   }
 
-  /// Closes all sockets and waits until they are; not to be called on an event loop.
+  /// Says good-bye to all clients, closes their sockets and waits until they are closed; not to be
+  /// called on an event loop.
   public func stop() {
     deadlines.stop()
     try? server.close().wait()
+    host.closeClients(.shutdown)
+    // What the clients are told is written by tasks that are in front of this one.
+    try? group.next().submit {}.wait()
     try? group.syncShutdownGracefully()
   }
 }

@@ -98,6 +98,16 @@ public final class BrokerHost: Sendable {
     }
   }
 
+  /// Ends the connections of all attached clients with an exception, in the order of their names.
+  public func closeClients(_ exception: AMQPException) {
+    state.withLock { state in
+      state.now = max(state.now, clock())
+      for id in state.clients.keys.sorted() where state.clients[id]?.isOpen == true {
+        Self.apply(.violated(exception, on: ChannelAddress(id, 0)), &state)
+      }
+    }
+  }
+
   /// Asks the broker something that changes nothing; `question` may not call the host.
   public func ask<Answer: Sendable>(_ question: (borrowing Broker) -> Answer) -> Answer {
     state.withLock { question($0.broker) }

@@ -35,16 +35,15 @@ struct Service {
     }
   }
 
-  /// Tells what happens, until SIGINT or SIGTERM.
-  func runUntilSignalled() {
+  /// Tells what happens until SIGINT or SIGTERM, then what happens because of `stop`.
+  func run(stop: () -> Void) {
     var console = Console(options, language: options.language)
     console.flush()
     while watch.wait() == .news { tell(&console) }
+    stop()
     tell(&console)
+    say(.stopped)
   }
-
-  /// Says good-bye.
-  func finish() { say(.stopped) }
 
   private func tell(_ console: inout Console) {
     let (events, skipped) = backlog.take()

@@ -94,7 +94,10 @@ final class EmbeddedClient {
   }
 
   /// Logs in and opens channel 1.
-  func open(as name: String? = nil, to host: VirtualHostName = "/", user: String = "guest") throws {
+  func open(
+    as name: String? = nil, to host: VirtualHostName = "/", user: String = "guest",
+    heartbeat: UInt16 = 0
+  ) throws {
     try send(FrameEncoder.protocolHeader)
     var properties: FieldTable = [
       "capabilities": .table(["authentication_failure_close": .boolean(true)])
@@ -103,7 +106,7 @@ final class EmbeddedClient {
     let login = Array("\0\(user)\0\(user)".utf8)
     try send(
       .handshake(.startOk(properties: properties, mechanism: "PLAIN", response: login)))
-    try send(.handshake(.tuneOk(.init(channelMax: 2047, frameMax: 131_072, heartbeat: 0))))
+    try send(.handshake(.tuneOk(.init(channelMax: 2047, frameMax: 131_072, heartbeat: heartbeat))))
     try send(.handshake(.open(host)))
     try send(.channel(.open))
   }

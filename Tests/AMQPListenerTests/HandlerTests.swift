@@ -95,6 +95,33 @@ import Testing
     #expect(try client.said() == [.basic(.getEmpty)])
   }
 
+  /// Both sides hear of each other, or the client is lost.
+  @Test func timersRing() throws {
+    let client = try EmbeddedClient()
+    try client.open(as: "quiet", heartbeat: 2)
+    _ = try client.received()
+    let heartbeat: [UInt8] = [8, 0, 0, 0, 0, 0, 0, 206]
+    client.wait(1_000)
+    #expect(try client.received() == heartbeat)
+    client.wait(1_000)
+    #expect(try client.received() == heartbeat)
+    try client.send(heartbeat)
+    client.wait(3_999)
+    #expect(client.isOpen)
+    client.wait(1)
+    #expect(!client.isOpen)
+    #expect(!client.host.ask { $0.isOpen("quiet" as ConnectionID) })
+  }
+
+  @Test func whoNeverLogsInIsClosed() throws {
+    let client = try EmbeddedClient()
+    try client.send(FrameEncoder.protocolHeader)
+    client.wait(9_999)
+    #expect(client.isOpen)
+    client.wait(1)
+    #expect(!client.isOpen)
+  }
+
   // MARK: Clients that do not read
 
   @Test func whatASlowClientIsToldWaits() throws {

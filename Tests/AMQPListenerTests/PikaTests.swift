@@ -38,4 +38,23 @@ import Testing
     #expect(lines == expected.split(separator: "\n").map { String($0) }, "\(result)")
     #expect(result.exitCode == 0, "pip install pika? \(result)")
   }
+
+  @Test func connectionsAreCounted() throws {
+    var configuration = ListenerConfiguration()
+    configuration.connectionLimit = 2
+    let result = try Self.run("limits.py", configuration)
+    #expect(result.output == "third refused\nagain q\n", "pip install pika? \(result)")
+  }
+
+  @Test func aTakenPortIsAnError() throws {
+    let host = BrokerHost(Broker(), clock: { .start })
+    var configuration = ListenerConfiguration()
+    configuration.port = 0
+    let listener = try Listener.start(configuration, host, clock: { 0 })
+    defer { listener.stop() }
+    configuration.port = listener.port
+    #expect(throws: Listener.Failure.self) {
+      try Listener.start(configuration, host, clock: { 0 })
+    }
+  }
 }

@@ -72,9 +72,7 @@ struct ServeCommand: ParsableCommand {
         configuration, host, clock: { ServiceClock.milliseconds })
       service.say(.listening(host: self.host, port: listener.port))
       if !isLocal { service.say(.openToOthers(host: visible(self.host))) }
-      service.runUntilSignalled()
-      listener.stop()
-      service.finish()
+      service.run { listener.stop() }
     } catch {
       let phrase = ServicePhrase.cannotListen(
         host: visible(self.host), port: Int(port), reason: visible(error.description))
