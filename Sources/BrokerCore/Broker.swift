@@ -56,6 +56,7 @@ public struct Broker: Sendable {
     case .connectionClosed(let id, let end):
       closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
+    case .violated(let exception, let address): raise(exception, on: address, &buffer)
     case .management(let operation): manage(operation, &buffer)
     case .timePassed: passTime(&buffer)
     case .brokerRestarted: restart(&buffer)
@@ -154,7 +155,7 @@ public struct Broker: Sendable {
 
   /// The refusal of a method that only a server sends.
   func notForClients(_ method: MethodID) -> AMQPException {
-    AMQPException(.commandInvalid, "unexpected method \(method.name)", method: method)
+    AMQPException(.commandInvalid, "unimplemented method", method: method)
   }
 
   /// A number for creation order.

@@ -188,7 +188,7 @@ struct Auditor {
     case .timePassed: passTime(to: instant.milliseconds)
     case .brokerRestarted: restart()
     case .management(let operation): manage(operation)
-    case .profileChosen: break
+    case .profileChosen, .violated: break
     case .method(let method, let address): perform(method, on: address)
     }
     now = instant.milliseconds

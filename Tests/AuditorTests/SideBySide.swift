@@ -18,7 +18,7 @@ struct SideBySide {
     case .connectionOpened(let id, _): !broker.isOpen(id)
     case .connectionClosed(let id, _): broker.isOpen(id)
     case .method(_, let address): broker.isOpen(address.connection)
-    case .timePassed, .brokerRestarted, .management, .profileChosen: true
+    case .timePassed, .brokerRestarted, .management, .profileChosen, .violated: true
     }
   }
 

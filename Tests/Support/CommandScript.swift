@@ -39,7 +39,7 @@ public enum CommandScript {
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
-    case .timePassed, .management: nil
+    case .timePassed, .management, .violated: nil
     case .brokerRestarted: Statement(.restart)
     case .profileChosen(.current): Statement(.profile(.current))
     case .profileChosen(.strict): Statement(.profile(.strict))

@@ -1,4 +1,4 @@
-import AMQPModel
+public import AMQPModel
 
 /// Who may come in, and what they may do (RabbitMQ, "Access Control").
 extension Broker {
@@ -6,20 +6,12 @@ extension Broker {
   ///
   /// A login without a password is one that the host vouches for.
   func admit(_ login: Login) throws(AMQPException) -> Int {
-    // A blank password is never right, whatever the hash (asked of RabbitMQ 4.0.5).
-    guard let user = administration.users[login.user],
-      login.password.map({ !$0.octets.isEmpty && user.passwordHash.matches($0) }) ?? true
-    else {
-      throw AMQPException(
-        .accessRefused,
-        "Login was refused using authentication mechanism PLAIN. For details see the broker "
-          + "logfile.", method: .none, scope: .connection)
-    }
+    if let refusal = refusal(of: login.user, login.password) { throw refusal }
     guard let host = virtualHostIndexes[login.virtualHost] else {
       throw AMQPException(
         .notAllowed, "vhost \(login.virtualHost) not found", method: .connectionOpen)
     }
-    guard user.permissions[login.virtualHost] != nil else {
+    guard administration.users[login.user]?.permissions[login.virtualHost] != nil else {
       throw AMQPException(
         .notAllowed,
         "access to vhost '\(login.virtualHost)' refused for user '\(login.user)'",
@@ -146,5 +138,5 @@ extension MethodID {
   /// `connection.open`, which a refusal of the virtual host answers.
   static let connectionOpen = MethodID(classID: 10, methodID: 40, name: "connection.open")
   /// No method in particular: before any was said, or without any.
-  static let none = MethodID(classID: 0, methodID: 0, name: "none")
+  public static let none = MethodID(classID: 0, methodID: 0, name: "none")
 }
