@@ -77,6 +77,11 @@ extension Broker {
     }
     try refuseDefaultExchange(binding.source, method)
     try check(.read, binding.source, method, on: channel)
+    if hasTopicPermissions,
+      let source = virtualHosts[channels[channel].virtualHost].exchangeHandles[binding.source]
+    {
+      try checkTopic(binding.key.value, .read, of: source, method, on: channel)
+    }
   }
 
   /// Takes a binding out of its source's table and its destination's list.

@@ -1,7 +1,7 @@
 public import AMQPModel
 public import BrokerCore
 
-/// Exchanges, queues and bindings as commands of rabbitmqadmin v2, for bash.
+/// Exchanges, policies, queues and bindings as commands of rabbitmqadmin v2, for bash.
 ///
 /// The spellings are those of `rabbitmqadmin declare … --help` (rabbitmqadmin-ng 2.x).
 public struct AdminScript {
@@ -35,6 +35,16 @@ public struct AdminScript {
             ("name", text(exchange.name)), ("type", text(of: exchange.type.octets)),
             ("durable", "\(exchange.isDurable)"), ("auto-delete", "\(exchange.isAutoDelete)"),
             ("arguments", json(exchange.arguments)),
+          ]))
+    }
+    for policy in definitions.policies {
+      lines.append(
+        command(
+          "policy",
+          [
+            ("name", text(of: policy.name.octets)), ("pattern", policy.pattern),
+            ("apply-to", policy.applyTo), ("priority", "\(policy.priority)"),
+            ("definition", json(policy.definition)),
           ]))
     }
     for queue in topology.queues {

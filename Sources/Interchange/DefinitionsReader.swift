@@ -178,8 +178,8 @@ struct EntryReader {
     }
     return UserDefinition(
       name: name, passwordHash: try fields.string("password_hash") ?? "",
-      hashingAlgorithm: try fields.string("hashing_algorithm")
-        ?? UserDefinition.standardAlgorithm,
+      hashingAlgorithm: try fields.string("hashing_algorithm").map { .init(rawValue: $0) }
+        ?? .sha256,
       tags: try fields.words("tags"), kept: fields.rest(known: ["limits"], &notices))
   }
 
@@ -215,7 +215,8 @@ struct EntryReader {
 
   mutating func policy() throws(DefinitionsProblem) -> PolicyDefinition {
     PolicyDefinition(
-      virtualHost: try fields.virtualHost(), name: try fields.required("name"),
+      virtualHost: try fields.virtualHost(),
+      name: try shortString(try fields.required("name"), at: fields.place.field("name")),
       pattern: try fields.required("pattern"), applyTo: try fields.string("apply-to") ?? "all",
       definition: try fields.table("definition"), priority: try fields.integer("priority") ?? 0,
       kept: fields.rest(&notices))

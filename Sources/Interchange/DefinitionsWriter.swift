@@ -111,7 +111,7 @@ extension DefinitionsWriter {
       [
         .init("name", .string(Self.text(of: user.name))),
         .init("password_hash", .string(user.passwordHash)),
-        .init("hashing_algorithm", .string(user.hashingAlgorithm)),
+        .init("hashing_algorithm", .string(user.hashingAlgorithm.rawValue)),
         .init("tags", .array(user.tags.map { .string($0) })),
       ], user.kept)
   }
@@ -153,7 +153,8 @@ extension DefinitionsWriter {
   private func entry(_ policy: PolicyDefinition) -> String {
     entry(
       [
-        .init("name", .string(policy.name)), .init("pattern", .string(policy.pattern)),
+        .init("name", .string(Self.text(of: policy.name.octets))),
+        .init("pattern", .string(policy.pattern)),
         .init("apply-to", .string(policy.applyTo)),
         .init("definition", JSONValue(exporting: policy.definition)),
         .init("priority", .integer(policy.priority)),

@@ -54,6 +54,8 @@ public struct Session {
   var history = History<State>()
   /// The exchange whose keys are being asked for.
   public internal(set) var keyPromptExchange: ExchangeName?
+  /// The virtual host of that exchange.
+  var keyPromptVirtualHost = VirtualHostName.default
   /// The code of the exception that the line before raised.
   var lastError: Int?
   var sourceDepth = 0
@@ -180,7 +182,7 @@ public struct Session {
 
   private mutating func run(_ statement: Statement, _ listener: Listener) -> Outcome {
     if case .match(let exchange, key: nil, _) = statement.kind {
-      return askForKeys(of: exchange, listener)
+      return askForKeys(of: exchange, in: statement.virtualHost ?? .default, listener)
     }
     switch statement.kind.nature {
     case .question: return answer(statement, listener)
@@ -190,7 +192,7 @@ public struct Session {
       let feature = deprecatedFeature(in: statement.kind)
       let outcome = remember(statement, listener)
       if let feature, outcome == .fine { notice(feature, listener) }
-      if case .raised = outcome, let phrase = likelyMeant(by: statement.kind) {
+      if case .raised = outcome, let phrase = likelyMeant(by: statement) {
         listener(.noticed(phrase))
       }
       return outcome

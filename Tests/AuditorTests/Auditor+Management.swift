@@ -1,7 +1,7 @@
 import AMQPModel
 import BrokerCore
 
-/// Users, permissions and policies.
+/// Users and permissions.
 extension Auditor {
   struct User {
     let name: UserName
@@ -24,16 +24,22 @@ extension Auditor {
       users[user].permissions = permissions
       count("permissions set")
     case .setPolicy(let policy, in: _):
-      policies.removeAll { $0.name == policy.name }
-      policies.append(policy)
-      policies.sort { (-$0.priority, $0.name) < (-$1.priority, $1.name) }
+      policies = Self.with(policy, policies)
       count("policy set")
+      applyPolicies()
+    case .setOperatorPolicy(let policy, in: _):
+      operatorPolicies = Self.with(policy, operatorPolicies)
+      count("operator policy set")
+      applyPolicies()
+    case .clearOperatorPolicy(let name, in: _):
+      operatorPolicies.removeAll { $0.name == name }
       applyPolicies()
     case .clearPolicy(let name, in: _):
       policies.removeAll { $0.name == name }
       applyPolicies()
     case .addVirtualHost, .deleteVirtualHost, .deleteUser, .changePassword, .setTags,
-      .clearPermissions:
+      .clearPermissions, .setTopicPermissions, .clearTopicPermissions, .defineExchange,
+      .defineQueue, .defineBinding:
       break
     }
   }
@@ -102,50 +108,9 @@ extension Auditor {
   }
 
   /// The workload's expressions: everything, nothing, or a beginning.
-  private static func matches(_ pattern: String, _ name: ShortString) -> Bool {
+  static func matches(_ pattern: String, _ name: ShortString) -> Bool {
     if pattern == ".*" { return true }
     if pattern.isEmpty { return name.isEmpty }
     return name.hasPrefix(String(pattern.dropFirst()))
-  }
-
-  // MARK: Policies
-
-  /// The first that matches, by priority and name.
-  private func policy(for queue: Queue) -> Policy? {
-    policies.first { $0.target != .exchanges && Self.matches($0.pattern, queue.name.value) }
-  }
-
-  /// A queue whose policy changes counts as used, and what is over a new limit leaves (recorded:
-  /// `PolicyTests`).
-  mutating func applyPolicies() {
-    for number in queues.map(\.number) {
-      guard let queue = index(of: number) else { continue }
-      let policy = policy(for: queues[queue])
-      if policy == queues[queue].policy { continue }
-      setPolicy(of: queue)
-      queues[queue].lastUsed = now
-      if queues[queue].isQuorum {
-        reconsiderQuorum(number)
-      } else {
-        dropWhatIsTooMuch(in: number)
-      }
-    }
-  }
-
-  /// A queue's own texts win, of numbers the smaller one.
-  mutating func setPolicy(of queue: Int) {
-    let policy = policy(for: queues[queue])
-    queues[queue].policy = policy
-    queues[queue].settings = queues[queue].arguments
-    for field in policy?.definition.fields ?? [] {
-      let name = ShortString(truncating: "x-\(field.name)")
-      if let own = queues[queue].arguments[name] {
-        if let left = own.integer, let right = field.value.integer, right < left {
-          queues[queue].settings[name] = field.value
-        }
-      } else {
-        queues[queue].settings[name] = field.value
-      }
-    }
   }
 }

@@ -115,6 +115,7 @@ struct Auditor {
     /// The arguments as a policy leaves them.
     var settings: FieldTable
     var policy: Policy?
+    var operatorPolicy: Policy?
     var lastUsed: Int
     var lastPlace = 0
     /// In the order in which they leave.
@@ -135,6 +136,7 @@ struct Auditor {
   var users = [User(name: "guest", permissions: .all)]
   /// The one that counts before the others.
   var policies: [Policy] = []
+  var operatorPolicies: [Policy] = []
   var connections: [Connection] = []
   var channels: [Channel] = []
   /// In the order of starting.

@@ -124,6 +124,7 @@ struct Workload {
         of: "u", in: .default)
     }
     let name: ShortString = pick(["p1", "p2"])
+    if chance(3) { return operatorPolicy(name, auditor) }
     if chance(3), auditor.policies.contains(where: { $0.name == name }) {
       return .clearPolicy(name, in: .default)
     }
@@ -137,6 +138,23 @@ struct Workload {
       Policy(
         name: name, pattern: pick([".*", "^q", "^q1", "^a"]), definition: definition,
         priority: pick([0, 0, 1]), target: pick([.all, .queues, .exchanges])), in: .default)
+  }
+
+  private mutating func operatorPolicy(
+    _ name: ShortString, _ auditor: Auditor
+  ) -> ManagementOperation {
+    if chance(3), auditor.operatorPolicies.contains(where: { $0.name == name }) {
+      return .clearOperatorPolicy(name, in: .default)
+    }
+    let definition: FieldTable = pick([
+      ["max-length": .int32(1)], ["max-length": .int32(3)], ["message-ttl": .int32(20)],
+      ["expires": .int32(100)], ["overflow": .string("drop-head"), "max-length": .int32(2)],
+      ["overflow": .string("reject-publish"), "max-length-bytes": .int32(8)],
+    ])
+    return .setOperatorPolicy(
+      Policy(
+        name: name, pattern: pick([".*", "^q", "^q1"]), definition: definition,
+        priority: pick([0, 1]), target: pick([.all, .queues])), in: .default)
   }
 
   // MARK: Methods

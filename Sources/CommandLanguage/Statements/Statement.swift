@@ -6,6 +6,8 @@ public struct Statement: Hashable, Sendable {
   public var speaker: Speaker?
   /// Whose connection says it, where the line begins with `as USER`.
   public var user: UserName?
+  /// The virtual host that is looked into where the command takes `vhost=`; nil for `/`.
+  public var virtualHost: VirtualHostName?
   /// What is said.
   public var kind: Kind
 

@@ -26,6 +26,7 @@ extension English {
     case .noSuchConnection(let name, let nearest): missing("connection", name, nearest)
     case .noSuchChannel(let name, let nearest): missing("channel", name, nearest)
     case .noSuchQueue(let name, let nearest): missing("queue", name, nearest)
+    case .noSuchVirtualHost(let name, let nearest): missing("virtual host", name, nearest)
     case .noSuchExchange(let name, let nearest): missing("exchange", name, nearest)
     case .noSuchMessage(let number, let last):
       last == 0

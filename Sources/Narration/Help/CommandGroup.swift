@@ -51,7 +51,9 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .lint: self = .checking
     case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
       .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
-      .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies:
+      .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies, .setTopicPermissions,
+      .clearTopicPermissions, .listTopicPermissions, .setOperatorPolicy, .clearOperatorPolicy,
+      .listOperatorPolicies:
       self = .administration
     case .save, .source, .profile, .lang, .help, .quit: self = .session
     }

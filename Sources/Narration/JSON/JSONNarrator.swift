@@ -93,7 +93,7 @@ public struct JSONNarrator: Sendable {
     case .stage, .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
       .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection,
-      .noSuchChannel, .noSuchQueue,
+      .noSuchChannel, .noSuchQueue, .noSuchVirtualHost,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,

@@ -22,6 +22,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case noSuchConnection(String, nearest: String?)
   case noSuchChannel(String, nearest: String?)
   case noSuchQueue(String, nearest: String?)
+  case noSuchVirtualHost(String, nearest: String?)
   case noSuchExchange(String, nearest: String?)
   case noSuchMessage(Int, last: Int)
   case messageForgotten(Int)

@@ -21,6 +21,7 @@ extension TraditionalChinese {
     case .noSuchConnection(let name, let nearest): missing("連線", name, nearest)
     case .noSuchChannel(let name, let nearest): missing("通道", name, nearest)
     case .noSuchQueue(let name, let nearest): missing("佇列", name, nearest)
+    case .noSuchVirtualHost(let name, let nearest): missing("虛擬主機", name, nearest)
     case .noSuchExchange(let name, let nearest): missing("交換器", name, nearest)
     case .noSuchMessage(let number, let last):
       last == 0 ? "沒有訊息 \(number)：還沒有發布過任何訊息。" : "沒有訊息 \(number)：最後一則是 #\(last)。"
