@@ -65,6 +65,12 @@ public struct Session {
   var hasNoticedDeprecation = false
   /// What the person has answered and done of the course; undo leaves it alone.
   public internal(set) var marks = CourseMarks()
+  /// Whether the stage is shown after each line that changed something.
+  public internal(set) var isStaged = false
+  /// What the stage shows before anything moves.
+  public var stageView: StageView {
+    StageView(topology: bench.broker.topology(), path: StagePath())
+  }
   /// Whether the session that was cut off has been taken up.
   public internal(set) var hasResumed = false
   /// What the person did.
@@ -132,8 +138,22 @@ public struct Session {
 
   private mutating func runWhole(_ line: String, _ listener: Listener) -> Outcome {
     listener(.statementBegan(number: bench.broker.eventCount, bench.now))
-    let outcome = runUnfinished(line, listener)
+    guard isStaged, !isInLesson, sourceDepth == 0 else {
+      let outcome = runUnfinished(line, listener)
+      noticeTask(listener)
+      listener(.statementEnded)
+      return outcome
+    }
+    let before = revision
+    var path = StagePath()
+    let outcome = runUnfinished(line) { report in
+      if case .happened(let happening) = report { path.follow(happening) }
+      listener(report)
+    }
     noticeTask(listener)
+    if revision != before {
+      listener(.staged(StageView(topology: bench.broker.topology(), path: path)))
+    }
     listener(.statementEnded)
     return outcome
   }

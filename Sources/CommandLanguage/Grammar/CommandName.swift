@@ -103,6 +103,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case progress
   case review
   case resume
+  case stage
   case profile
   case lang
   case help

@@ -249,6 +249,7 @@ extension CommandSpec {
     CommandSpec(.progress, flags: ["forget"], example: "progress"),
     CommandSpec(.review, [Slot("file", .path)], example: "review what-i-did.md"),
     CommandSpec(.resume, example: "resume"),
+    CommandSpec(.stage, [Slot("state", .oneOf(["on", "off"]))], example: "stage on"),
     CommandSpec(
       .profile,
       [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],

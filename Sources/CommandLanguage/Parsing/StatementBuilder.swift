@@ -99,6 +99,9 @@ struct StatementBuilder {
     case .progress: .lesson(.progress(forgetting: arguments.has("forget")))
     case .review: .lesson(.review(path: text("file")))
     case .resume: .lesson(.resume)
+    case .stage:
+      .lesson(
+        .stage(isOn: try arguments.choice(arguments.required("state"), ["on", "off"]) == "on"))
     case .quiz:
       .lesson(
         .quiz(

@@ -83,6 +83,7 @@ enum StatementPrinter {
     case .progress(let isForgetting): ["progress"] + (isForgetting ? ["forget"] : [])
     case .review(let path): ["review", word(path)]
     case .resume: ["resume"]
+    case .stage(let isOn): ["stage", isOn ? "on" : "off"]
     case .quiz(let name, let count):
       ["quiz"] + (name.map { [word($0)] } ?? []) + ["n=\(count)"]
     }

@@ -287,6 +287,8 @@ public enum LessonStatement: Hashable, Sendable {
   case review(path: String)
   /// `resume`
   case resume
+  /// `stage on` and `stage off`
+  case stage(isOn: Bool)
   /// `next`
   case next
   /// `back`

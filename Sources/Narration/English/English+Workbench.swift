@@ -14,6 +14,10 @@ extension English {
     case .rolledBack(let name): "everything is as it was at checkpoint \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("checkpoint", name, nearest)
     case .reset: "a new broker, empty but for the predeclared exchanges"
+    case .stage(let isOn):
+      isOn
+        ? "the stage is on: each line shows where its message went; stage off ends it"
+        : "the stage is off"
     case .clock(let milliseconds): "time: \(milliseconds) ms"
     case .expectationHeld: "as expected"
     case .expectationFailed(let expected, let found): "expected \(expected), found \(found)"

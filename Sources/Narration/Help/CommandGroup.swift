@@ -45,7 +45,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
     case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo, .check, .hint, .solution, .skip, .quiz, .progress,
-      .review, .resume:
+      .review, .resume, .stage:
       self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking

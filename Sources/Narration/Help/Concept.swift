@@ -146,7 +146,7 @@ extension CommandName {
     case .showOverview: [.managementPage, .rates, .broker]
     case .diagram: [.broker]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .check, .hint,
-      .solution, .skip, .quiz, .progress, .review, .resume, .lang, .help,
+      .solution, .skip, .quiz, .progress, .review, .resume, .stage, .lang, .help,
       .quit:
       []
     }

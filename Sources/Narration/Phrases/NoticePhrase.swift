@@ -13,6 +13,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case rolledBack(String)
   case noSuchCheckpoint(String, nearest: String?)
   case reset
+  case stage(isOn: Bool)
   case clock(milliseconds: Int)
   case expectationHeld
   case expectationFailed(expected: String, found: String)

@@ -40,6 +40,9 @@ public struct TextNarrator: Sendable {
       Line(words.text(CoursePhrase.asking(phrase)), phrase.style).folded(behind: 2)
     case .course(let phrase): Line(words.text(phrase), .dim).folded(behind: 2)
     case .prose(let lines): lines
+    case .staged(let view):
+      StageNarrator(language: language).lines(
+        for: view, upTo: .consumers, limit: StageNarrator.lineLimit)
     case .statementBegan(_, let instant):
       begin(at: instant)
     case .statementEnded: endOfStatement()

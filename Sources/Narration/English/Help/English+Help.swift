@@ -97,6 +97,7 @@ extension English {
     case .progress: progressHelp
     case .review: reviewHelp
     case .resume: resumeHelp
+    case .stage: stageHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp
