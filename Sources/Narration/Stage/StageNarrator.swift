@@ -13,18 +13,22 @@ public struct StageNarrator: Sendable {
     let rows = rows(of: view)
     guard !rows.isEmpty else { return [Line(words.text(Label.noQueues), .dim)] }
     // What is on the way comes first where there is not room for all.
-    let room = max(1, limit - 1)
+    let room = max(1, limit - 2)
     var shown = rows
     if rows.count > room {
       shown = Array((rows.filter(\.isMarked) + rows.filter { !$0.isMarked }).prefix(room - 1))
     }
+    let headings = Row(
+      cells: words.text(Label.stageColumns).split(separator: "|").map {
+        Cell(text: String($0), beat: .exchanges, style: .dim)
+      })
     let widths = (0..<4).map { column in
       min(
         Self.widest[column],
-        (shown.map { DisplayWidth.width(of: $0.cells[column].text) }.max() ?? 0) + 2)
+        ((shown + [headings]).map { DisplayWidth.width(of: $0.cells[column].text) }.max() ?? 0) + 2)
     }
     var lines = [heading(view.path)]
-    lines += shown.map { line($0, widths, upTo: beat) }
+    lines += ([headings] + shown).map { line($0, widths, upTo: beat) }
     if shown.count < rows.count {
       lines.append(Line("  " + words.text(Label.more(rows.count - shown.count)), .dim))
     }
@@ -35,7 +39,7 @@ public struct StageNarrator: Sendable {
   static let lineLimit = 14
 
   // Exchange, key, queue, counts; consumers take the rest of 80 columns.
-  private static let widest = [22, 18, 16, 16]
+  private static let widest = [19, 16, 12, 17]
 
   private struct Cell {
     var text: String
@@ -51,9 +55,13 @@ public struct StageNarrator: Sendable {
 
   private func heading(_ path: StagePath) -> Line {
     var line = Line(words.text(Label.producer), .heading)
-    line.append(path.message.map { "  \($0)" } ?? "", .value)
-    line.append(" → ", .dim)
-    line.append(words.text(Label.stageColumns), .dim)
+    guard let message = path.message else { return line }
+    line.append("  \(message)", .value)
+    let first = path.exchanges.contains(.default) ? [ExchangeName.default] : []
+    for exchange in first + path.exchanges.filter({ !$0.isEmpty }).sorted() {
+      line.append(" → ", .dim)
+      line.append(Spelled.exchange(exchange), .name)
+    }
     return line
   }
 
