@@ -141,12 +141,23 @@ extension DefinitionsWriter {
   }
 
   private func entry(_ parameter: ParameterDefinition) -> String {
-    entry(
+    let value: String
+    switch parameter.value {
+    case .json(let json): value = json
+    case .operatorPolicy(let policy):
+      value =
+        JSONValue.object([
+          .init("pattern", .string(policy.pattern)), .init("apply-to", .string(policy.applyTo)),
+          .init("definition", JSONValue(exporting: policy.definition)),
+          .init("priority", .integer(policy.priority)),
+        ]).text
+    }
+    return entry(
       parameter.component.map { [.init("component", .string($0))] } ?? [],
       in: parameter.virtualHost,
       [
         KeptField(name: "name", json: quoted(parameter.name)),
-        KeptField(name: "value", json: parameter.json),
+        KeptField(name: "value", json: value),
       ] + parameter.kept)
   }
 

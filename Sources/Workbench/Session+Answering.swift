@@ -22,7 +22,8 @@ extension Session {
     case .expect(let expectation): return expect(expectation, in: host, listener)
     case .diagram(let format):
       listener(.answered(.diagram(format, bench.broker.topology(in: host))))
-    case .interchange(.linting(let path)): return lint(path, listener)
+    case .interchange(.linting(let path, let virtualHost)):
+      return lint(path, of: virtualHost, listener)
     case .simulation(let simulation): answer(simulation, listener)
     case .lesson:
       if configuration.dialect == .script {

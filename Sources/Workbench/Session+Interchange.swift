@@ -131,8 +131,10 @@ extension Session {
   // MARK: Lint
 
   /// Errors and warnings count as a failure, so that a script or CI stops there; notes do not.
-  func lint(_ path: String?, _ listener: Listener) -> Outcome {
-    guard let path else { return tell(bench.broker.allFindings, path: nil, [], listener) }
+  func lint(_ path: String?, of host: VirtualHostName?, _ listener: Listener) -> Outcome {
+    guard let path else {
+      return tell(bench.broker, in: host, path: nil, [], listener)
+    }
     guard let definitions = definitions(path, listener)?.definitions else { return .failed }
     var broker = Broker()
     let plan: ImportPlan
@@ -143,18 +145,34 @@ extension Session {
       return fail(error, of: path, listener)
     }
     for operation in plan.operations { _ = broker.apply(.management(operation)) }
-    var findings = broker.allFindings
-    if case .virtualHost(let name?) = definitions.form {
-      for index in findings.indices { findings[index].virtualHost = name }
-    }
-    return tell(findings, path: path, plan.omissions, listener)
+    return tell(
+      broker, in: host, named: definitions.onlyName, path: path, plan.omissions, listener)
   }
 
+  /// Looks at one virtual host, or everywhere; `name` is the real one of `/` if that is another.
   private func tell(
-    _ findings: [Finding], path: String?, _ omitted: [ImportPlan.Omission], _ listener: Listener
+    _ broker: Broker, in host: VirtualHostName?, named name: VirtualHostName? = nil,
+    path: String?, _ omitted: [ImportPlan.Omission], _ listener: Listener
   ) -> Outcome {
+    let names = name.map { [$0] } ?? broker.virtualHostNames
+    if let host, !names.contains(host) { return missingVirtualHost(host, among: names, listener) }
+    var findings =
+      host.map { broker.findings(in: name == $0 ? .default : $0) } ?? broker.allFindings
+    if let name {
+      for index in findings.indices { findings[index].virtualHost = name }
+    }
     listener(.answered(.interchange(.linted(findings, path: path, omitted: omitted))))
     return findings.contains { $0.severity != .note } ? .failed : .fine
+  }
+}
+
+extension Definitions {
+  /// The name of the only virtual host, where the file tells it.
+  fileprivate var onlyName: VirtualHostName? {
+    switch form {
+    case .broker: nil
+    case .virtualHost(let name): name
+    }
   }
 }
 

@@ -72,7 +72,13 @@ extension Session {
   }
 
   func missingVirtualHost(_ name: VirtualHostName, _ listener: Listener) -> Outcome {
-    let nearest = Spelling.nearest(to: name.description, among: virtualHostNames)
+    missingVirtualHost(name, among: bench.broker.virtualHostNames, listener)
+  }
+
+  func missingVirtualHost(
+    _ name: VirtualHostName, among names: [VirtualHostName], _ listener: Listener
+  ) -> Outcome {
+    let nearest = Spelling.nearest(to: name.description, among: names.map { visible($0) })
     listener(.failed(.noSuchVirtualHost(visible(name), nearest: nearest)))
     return .failed
   }

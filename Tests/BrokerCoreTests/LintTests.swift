@@ -86,7 +86,7 @@ import Testing
       case .queue(let name): "\(name)"
       case .exchange(let name): "\(name)"
       case .binding(let binding): "\(binding.source)>\(binding.destination.name) \(binding.key)"
-      case .policy(let name): "policy \(name)"
+      case .policy(let name), .operatorPolicy(let name): "policy \(name)"
       case .user(let name): "user \(name)"
       }
     return "\(finding.severity.rawValue) \(place): \(text(finding.rule))"

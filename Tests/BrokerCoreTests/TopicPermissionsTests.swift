@@ -92,6 +92,33 @@ import Testing
         == .refused(.init(code: 404, text: "Object Not Found")))
   }
 
+  /// An import binds without anybody's permission, guest's included, and remembers no grant.
+  @Test func anImportAsksForNoTopicPermissions() {
+    var broker = Broker()
+    let nothing = TopicPermissions(exchange: "amq.topic", write: "^$", read: "^$")
+    _ = broker.apply(.management(.setTopicPermissions(nothing, of: "guest", in: "/")))
+    let queue = QueueDefinition(virtualHost: "/", name: "q")
+    _ = broker.apply(.management(.defineQueue(queue, in: "/")))
+    let exchange = ExchangeDefinition(virtualHost: "/", name: "x", type: "topic")
+    _ = broker.apply(.management(.defineExchange(exchange, in: "/")))
+    for destination: BindingDestination in [.queue("q"), .exchange("x")] {
+      let binding = Binding(source: "amq.topic", destination: destination, key: "a.#")
+      for case .managed(let outcome) in broker.apply(
+        .management(.defineBinding(binding, in: "/"))
+      ).map(\.kind) { Issue.record("\(outcome)") }
+    }
+    #expect(broker.bindingList.count == 2)
+    let channel = ChannelAddress("you", 1)
+    _ = broker.apply(.connectionOpened("you"))
+    _ = broker.apply(.method(.channel(.open), on: channel))
+    let bind = QueueMethod.bind(.init(queue: "q", exchange: "amq.topic", routingKey: "b.#"))
+    let events = broker.apply(.method(.queue(bind), on: channel))
+    let refusals = events.compactMap { event in
+      if case .exceptionRaised(let exception, _) = event.kind { exception.code } else { nil }
+    }
+    #expect(refusals == [.accessRefused], "a client is asked as before")
+  }
+
   /// A name is put in as it is, so its octets may be an expression, or break one.
   @Test(
     arguments: [

@@ -70,6 +70,9 @@ import Testing
        "hashing_algorithm":"rabbit_password_hashing_md5"}],
      "permissions":[{"user":"ann","vhost":"shop","configure":".*","write":".*","read":".*"}],
      "topic_permissions":[{"user":"ann","vhost":"shop","exchange":"x","write":"","read":""}],
+     "parameters":[{"vhost":"shop","component":"vhost-limits","name":"limits",
+       "value":{"max-queues":3}},{"vhost":"shop","component":"operator_policy","name":"caps",
+       "value":{"pattern":"^q","priority":0,"definition":{"max-length":2}}}],
      "policies":[{"vhost":"shop","name":"p","pattern":"^q","apply-to":"queues","priority":0,
        "definition":{"ha-mode":"all","max-length":5}},
       {"vhost":"shop","name":"age","pattern":"","apply-to":"streams","priority":0,
@@ -84,10 +87,15 @@ import Testing
     let told = Self.unfolded(stage.english)
     for sentence in Self.sentences { #expect(told.contains(sentence), "\(told)") }
     #expect(
-      stage.chinese.contains("新增或更改 1 個虛擬主機、2 個使用者、1 組權限、1 個政策"), "\(stage.chinese)")
+      Self.unfolded(stage.chinese).contains(
+        "新增或更改 1 個虛擬主機、2 個使用者、1 組權限、1 組 topic 權限、1 個政策、1 個維運者政策"),
+      "\(stage.chinese)")
     let record = stage.json.last ?? ""
     #expect(
-      record.contains("\"vhosts\":1,\"users\":2,\"permissions\":1,\"policies\":1"), "\(record)")
+      record.contains(
+        "\"vhosts\":1,\"users\":2,\"permissions\":1,\"topic_permissions\":1,\"policies\":1,"
+          + "\"operator_policies\":1"), "\(record)")
+    #expect(record.contains("\"kept\":{\"parameters\":1}"))
     #expect(record.contains("{\"place\":\"policies[0]\",\"reason\":\"settings-not-simulated\"}"))
     #expect(record.contains("{\"place\":\"policies[1]\",\"reason\":\"not-simulated\"}"))
     #expect(record.contains("{\"place\":\"users[1]\",\"reason\":\"unknown-hash\"}"))
@@ -95,7 +103,8 @@ import Testing
     stage.run("export out.json")
     let text = stage.files["out.json"]
     for part in [
-      "\"ha-mode\":\"all\"", "\"max-age\"", "topic_permissions", "rabbit_password_hashing_md5",
+      "\"ha-mode\":\"all\"", "\"max-age\"", "\"exchange\":\"x\"", "\"max-queues\":3",
+      "\"operator_policy\"", "\"definition\":{\"max-length\":2}", "rabbit_password_hashing_md5",
       "\"max-channels\":5", "V3JybmQz3knXsHFkvdGiZJJ8jDk=",
     ] { #expect(text.contains(part), "\(part)") }
     stage.run("save s")
@@ -108,13 +117,14 @@ import Testing
 
   private static let sentences = [
     "w.json: 0 exchanges, 1 queue and 0 bindings are new",
-    "1 virtual host, 2 users, 1 set of permissions and 1 policy are new or changed",
+    "1 virtual host, 2 users, 1 set of permissions, 1 set of topic permissions, 1 policy and "
+      + "1 operator policy are new or changed",
     "policies[0] counts without what is not simulated and kept for the next export: ha-mode",
     "kept for the next export: once a policy, first policies[1], whose settings are not "
       + "simulated: max-age",
     "nobody can log in here as a user whose password is not hashed with SHA-256, first users[1]: "
       + "rabbit_password_hashing_md5",
-    "kept for the next export, not simulated: topic_permissions 1",
+    "kept for the next export, not simulated: parameters 1",
   ]
 
   private static func unfolded(_ lines: [String]) -> String {

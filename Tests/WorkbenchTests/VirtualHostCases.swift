@@ -112,6 +112,28 @@ enum VirtualHostCases {
       = send orders BODY on=CONN
       """),
     .init(
+      "lint looks everywhere, or where it is told",
+      """
+      \(shop)
+      set operator policy caps ^none max-length=5 vhost=shop
+      declare queue lonely
+      add user ben secret
+      lint
+      = shop: operator policy caps
+      = queue lonely
+      = user ben
+      lint vhost=shop
+      = operator policy caps
+      ≠ lonely
+      ≠ ben
+      lint vhost=/
+      = queue lonely
+      ≠ caps
+      ~ lint vhost=shp
+      = There is no virtual host shp. Did you mean shop?
+      ~ lint vhost=
+      """),
+    .init(
       "the key prompt of another virtual host",
       """
       \(shop)

@@ -1,9 +1,9 @@
 public import AMQPModel
 
 extension Broker {
-  /// Users, permissions, virtual hosts, policies, exchanges, queues and bindings as RabbitMQ 4
-  /// exports them: without what every broker has, without exclusive queues and what is bound to
-  /// them, and with every queue's `x-queue-type`.
+  /// Users, permissions, virtual hosts, policies, operator policies, exchanges, queues and bindings
+  /// as RabbitMQ 4 exports them: without what every broker has, without exclusive queues and what
+  /// is bound to them, and with every queue's `x-queue-type`.
   ///
   /// Recorded: `Tests/InterchangeTests/Fixtures`.
   public var definitions: Definitions {
@@ -19,14 +19,16 @@ extension Broker {
         configure: entry.permissions.configure, write: entry.permissions.write,
         read: entry.permissions.read)
     }
+    definitions.topicPermissions = topicPermissionsSnapshots.map { entry in
+      TopicPermissionDefinition(
+        user: entry.user, virtualHost: entry.virtualHost, exchange: entry.permissions.exchange,
+        write: entry.permissions.write, read: entry.permissions.read)
+    }
     for host in virtualHostNames {
       definitions.virtualHosts.append(VirtualHostDefinition(name: host))
-      definitions.policies += policies(in: host).map { policy in
-        PolicyDefinition(
-          virtualHost: host, name: policy.name, pattern: policy.pattern,
-          applyTo: policy.target.rawValue, definition: policy.definition,
-          priority: policy.priority)
-      }
+      definitions.policies += policies(in: host).map { PolicyDefinition($0, in: host) }
+      definitions.parameters += operatorPolicies(in: host)
+        .map { ParameterDefinition(operatorPolicy: PolicyDefinition($0, in: host)) }
       addTopology(of: host, to: &definitions)
     }
     return definitions

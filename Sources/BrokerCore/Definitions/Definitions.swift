@@ -23,7 +23,7 @@ public struct Definitions: Hashable, Sendable {
   public var permissions: [PermissionDefinition] = []
   /// Who may use which keys.
   public var topicPermissions: [TopicPermissionDefinition] = []
-  /// Settings of plugins, operator policies among them.
+  /// Operator policies, and settings of plugins.
   public var parameters: [ParameterDefinition] = []
   /// Settings of the whole broker.
   public var globalParameters: [ParameterDefinition] = []
@@ -165,20 +165,20 @@ public struct ParameterDefinition: Hashable, Sendable {
   public var component: String?
   /// Its name.
   public var name: String
-  /// Its value, as JSON text on one line.
-  public var json: String
+  /// Its value.
+  public var value: Value
   /// Everything else.
   public var kept: [KeptField]
 
   /// The parameter called `name`.
   public init(
-    virtualHost: VirtualHostName?, component: String?, name: String, json: String,
+    virtualHost: VirtualHostName?, component: String?, name: String, value: Value,
     kept: [KeptField] = []
   ) {
     self.virtualHost = virtualHost
     self.component = component
     self.name = name
-    self.json = json
+    self.value = value
     self.kept = kept
   }
 }

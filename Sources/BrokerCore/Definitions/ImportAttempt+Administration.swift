@@ -1,6 +1,6 @@
 import AMQPModel
 
-/// Users, virtual hosts, permissions and policies of an import.
+/// Users, virtual hosts, permissions, policies and operator policies of an import.
 extension ImportAttempt {
   /// What belongs to no virtual host, in RabbitMQ's order.
   mutating func addAdministration(of definitions: Definitions) throws(ImportProblem) {
@@ -16,7 +16,7 @@ extension ImportAttempt {
       try add(permission, at: "permissions[\(index)]")
     }
     for (index, permission) in definitions.topicPermissions.enumerated() {
-      try check(permission.user, permission.virtualHost, at: "topic_permissions[\(index)]")
+      try add(permission, at: "topic_permissions[\(index)]")
     }
   }
 
@@ -58,6 +58,22 @@ extension ImportAttempt {
     plan.count.permissions += 1
   }
 
+  private mutating func add(
+    _ entry: TopicPermissionDefinition, at place: String
+  ) throws(ImportProblem) {
+    try check(entry.user, entry.virtualHost, at: place)
+    let permissions = TopicPermissions(
+      exchange: entry.exchange, write: entry.write, read: entry.read)
+    let current = broker.administration.users[entry.user]?.topicPermissions[entry.virtualHost]
+    if current?[entry.exchange]?.source == permissions { return }
+    if let limitation = NamePattern.limitation(of: [entry.write, entry.read]) {
+      omit(.notSimulated(limitation), at: place)
+      return plan.leftovers.topicPermissions.append(entry)
+    }
+    try perform(.setTopicPermissions(permissions, of: entry.user, in: entry.virtualHost), at: place)
+    plan.count.topicPermissions += 1
+  }
+
   /// Whether both exist.
   private func check(
     _ user: UserName, _ host: VirtualHostName, at place: String
@@ -70,9 +86,20 @@ extension ImportAttempt {
 
   // MARK: Policies
 
+  /// An operator policy, or something that is kept.
+  mutating func add(_ parameter: ParameterDefinition, at place: String) throws(ImportProblem) {
+    guard let policy = parameter.operatorPolicy else {
+      _ = try host(of: parameter.virtualHost, at: place)
+      return
+    }
+    try add(policy, isOperator: true, at: place)
+  }
+
   /// A policy counts with the settings that are simulated, unless the others decide for which
   /// queues it counts; what does not count is kept.
-  mutating func add(_ policy: PolicyDefinition, at place: String) throws(ImportProblem) {
+  mutating func add(
+    _ policy: PolicyDefinition, isOperator: Bool = false, at place: String
+  ) throws(ImportProblem) {
     guard let host = try host(of: policy.virtualHost, at: place) else { return }
     guard let target = Policy.Target(rawValue: policy.applyTo) else {
       throw .refused(.unknownTarget(policy.applyTo), place: place)
@@ -80,7 +107,7 @@ extension ImportAttempt {
     let original = policy.located(in: host)
     if let limitation = NamePattern.limitation(of: [policy.pattern]) {
       omit(.notSimulated(limitation), at: place)
-      return plan.leftovers.policies.append(original)
+      return leave(original, isOperator: isOperator)
     }
     let unknown = policy.definition.fields.map(\.name).filter { !PolicySettings.isSimulated($0) }
     var counting = original
@@ -91,18 +118,37 @@ extension ImportAttempt {
         !counting.definition.isEmpty
         && !unknown.contains(where: PolicySettings.decidesForWhichQueue)
       omit(.settingsNotSimulated(unknown, othersCount: othersCount), at: place)
-      if !othersCount { return plan.leftovers.policies.append(original) }
+      if !othersCount { return leave(original, isOperator: isOperator) }
     }
     if original != counting {
-      plan.policyOriginals.append(PolicyOriginal(original: original, counting: counting))
+      let kept = PolicyOriginal(original: original, counting: counting)
+      if isOperator {
+        plan.operatorPolicyOriginals.append(kept)
+      } else {
+        plan.policyOriginals.append(kept)
+      }
     }
     let wanted = Policy(
       name: policy.name, pattern: policy.pattern, definition: counting.definition,
       priority: policy.priority, target: target)
-    let current = broker.policies(in: host).first { $0.name == policy.name }
+    let policies = isOperator ? broker.operatorPolicies(in: host) : broker.policies(in: host)
+    let current = policies.first { $0.name == policy.name }
     if let current, current.meansSame(as: wanted) { return }
-    try perform(.setPolicy(wanted, in: host), at: place)
-    plan.count.policies += 1
+    if isOperator {
+      try perform(.setOperatorPolicy(wanted, in: host), at: place)
+      plan.count.operatorPolicies += 1
+    } else {
+      try perform(.setPolicy(wanted, in: host), at: place)
+      plan.count.policies += 1
+    }
+  }
+
+  private mutating func leave(_ policy: PolicyDefinition, isOperator: Bool) {
+    if isOperator {
+      plan.leftovers.parameters.append(ParameterDefinition(operatorPolicy: policy))
+    } else {
+      plan.leftovers.policies.append(policy)
+    }
   }
 }
 

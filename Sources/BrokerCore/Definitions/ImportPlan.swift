@@ -12,6 +12,8 @@ public struct ImportPlan: Sendable {
   public internal(set) var leftovers = Definitions()
   /// Policies of which an export gives back more than what counts.
   var policyOriginals: [PolicyOriginal] = []
+  /// The same of operator policies.
+  var operatorPolicyOriginals: [PolicyOriginal] = []
 
   /// How many objects are new, or other than before; exchanges, queues and bindings that exist are
   /// never changed.
@@ -22,8 +24,12 @@ public struct ImportPlan: Sendable {
     public internal(set) var users = 0
     /// Permissions of one user in one virtual host.
     public internal(set) var permissions = 0
+    /// Topic permissions of one user for one exchange.
+    public internal(set) var topicPermissions = 0
     /// Policies.
     public internal(set) var policies = 0
+    /// Operator policies.
+    public internal(set) var operatorPolicies = 0
     /// New exchanges.
     public internal(set) var exchanges = 0
     /// New queues.
@@ -95,7 +101,7 @@ extension Broker {
       try attempt.add(policy, at: "policies[\(index)]")
     }
     for (index, parameter) in definitions.parameters.enumerated() {
-      _ = try attempt.host(of: parameter.virtualHost, at: "parameters[\(index)]")
+      try attempt.add(parameter, at: "parameters[\(index)]")
     }
     for (index, queue) in definitions.queues.enumerated() {
       try attempt.add(queue, at: "queues[\(index)]")

@@ -8,7 +8,9 @@ public struct KeptDefinitions: Hashable, Sendable {
   private var sections = Definitions()
   private var userFields: [UserName: [KeptField]] = [:]
   private var permissionFields: [Located<UserName>: [KeptField]] = [:]
+  private var topicPermissionFields: [Located<[ShortString]>: [KeptField]] = [:]
   private var policies: [Located<ShortString>: PolicyOriginal] = [:]
+  private var operatorPolicies: [Located<ShortString>: PolicyOriginal] = [:]
   private var queueFields: [Located<QueueName>: [KeptField]] = [:]
   private var exchangeFields: [Located<ExchangeName>: [KeptField]] = [:]
   private var bindingFields: [Located<Binding>: [KeptField]] = [:]
@@ -38,14 +40,21 @@ public struct KeptDefinitions: Hashable, Sendable {
       }
       Self.merge(hosts.filter(\.isDescribed), into: &sections.virtualHosts) { $0.name }
     }
-    Self.merge(located(imported.parameters), into: &sections.parameters, by: Self.key)
+    Self.merge(
+      located(imported.parameters).filter { $0.operatorPolicy == nil } + plan.leftovers.parameters,
+      into: &sections.parameters, by: Self.key)
     Self.merge(plan.leftovers.permissions, into: &sections.permissions, by: Self.key)
+    Self.merge(
+      plan.leftovers.topicPermissions, into: &sections.topicPermissions, by: Self.key)
     Self.merge(plan.leftovers.policies, into: &sections.policies, by: Self.key)
     Self.merge(plan.leftovers.queues, into: &sections.queues, by: Self.key)
     Self.merge(plan.leftovers.exchanges, into: &sections.exchanges, by: Self.key)
     Self.merge(plan.leftovers.bindings, into: &sections.bindings, by: Self.key)
     Self.merge(imported.kept, into: &sections.kept) { $0.name }
     for policy in plan.policyOriginals { policies[Self.key(policy.original)] = policy }
+    for policy in plan.operatorPolicyOriginals {
+      operatorPolicies[Self.key(policy.original)] = policy
+    }
     for queue in located(imported.queues) where !queue.kept.isEmpty {
       queueFields[Self.key(queue)] = queue.kept
     }
@@ -63,11 +72,11 @@ public struct KeptDefinitions: Hashable, Sendable {
     for permission in imported.permissions where !permission.kept.isEmpty {
       permissionFields[Self.key(permission)] = permission.kept
     }
+    for permission in imported.topicPermissions where !permission.kept.isEmpty {
+      topicPermissionFields[Self.key(permission)] = permission.kept
+    }
     Self.merge(imported.virtualHosts.filter(\.isDescribed), into: &sections.virtualHosts) {
       $0.name
-    }
-    Self.merge(imported.topicPermissions, into: &sections.topicPermissions) {
-      Located(host: $0.virtualHost, object: [$0.user.value, $0.exchange.value])
     }
     Self.merge(imported.globalParameters, into: &sections.globalParameters) { $0.name }
   }
@@ -88,6 +97,15 @@ public struct KeptDefinitions: Hashable, Sendable {
     for (index, permission) in result.permissions.enumerated() {
       result.permissions[index].kept = permissionFields[Self.key(permission)] ?? []
     }
+    for (index, permission) in result.topicPermissions.enumerated() {
+      result.topicPermissions[index].kept = topicPermissionFields[Self.key(permission)] ?? []
+    }
+    for (index, parameter) in result.parameters.enumerated() {
+      guard let policy = parameter.operatorPolicy,
+        let kept = operatorPolicies[Self.key(policy)], kept.counting == policy
+      else { continue }
+      result.parameters[index] = ParameterDefinition(operatorPolicy: kept.original)
+    }
     for (index, policy) in result.policies.enumerated() {
       // Whatever was set since counts more.
       guard let kept = policies[Self.key(policy)], kept.counting == policy else { continue }
@@ -102,13 +120,14 @@ public struct KeptDefinitions: Hashable, Sendable {
     for (index, entry) in result.bindings.enumerated() {
       result.bindings[index].kept = bindingFields[Self.key(entry)] ?? []
     }
-    result.topicPermissions += sections.topicPermissions.filter {
-      exists($0.virtualHost) && users.contains($0.user)
-    }
-    result.parameters += sections.parameters.filter { exists($0.virtualHost) }
     result.globalParameters += sections.globalParameters
     result.kept += sections.kept
     // What has been declared since counts more than what was left out.
+    let topics = sections.topicPermissions.filter { users.contains($0.user) }
+    Self.append(
+      topics.filter { exists($0.virtualHost) }, to: &result.topicPermissions, by: Self.key)
+    Self.append(
+      sections.parameters.filter { exists($0.virtualHost) }, to: &result.parameters, by: Self.key)
     let permissions = sections.permissions.filter { users.contains($0.user) }
     Self.append(
       permissions.filter { exists($0.virtualHost) }, to: &result.permissions, by: Self.key)
@@ -133,6 +152,10 @@ public struct KeptDefinitions: Hashable, Sendable {
 
   private static func key(_ entry: PermissionDefinition) -> Located<UserName> {
     Located(host: entry.virtualHost, object: entry.user)
+  }
+
+  private static func key(_ entry: TopicPermissionDefinition) -> Located<[ShortString]> {
+    Located(host: entry.virtualHost, object: [entry.user.value, entry.exchange.value])
   }
 
   private static func key(_ entry: ParameterDefinition) -> Located<[String]> {

@@ -19,6 +19,8 @@ public struct Finding: Hashable, Sendable {
     case binding(Binding)
     /// A policy.
     case policy(ShortString)
+    /// An operator policy.
+    case operatorPolicy(ShortString)
     /// A user, who belongs to no virtual host.
     case user(UserName)
   }

@@ -50,12 +50,7 @@ struct InterchangeNarrator {
         path: visible(summary.path), exchanges: count.exchanges, queues: count.queues,
         bindings: count.bindings)
     ]
-    if count.virtualHosts + count.users + count.permissions + count.policies > 0 {
-      phrases.append(
-        .administered(
-          virtualHosts: count.virtualHosts, users: count.users, permissions: count.permissions,
-          policies: count.policies))
-    }
+    if count.isAdministered { phrases.append(.administered(count)) }
     phrases += OmissionPhrases(plan.omissions).phrases
     if !summary.keptSections.isEmpty {
       phrases.append(
@@ -120,6 +115,7 @@ struct InterchangeNarrator {
     case .exchange(let name): "exchange " + Spelled.exchange(name)
     case .binding(let binding): spelled(binding)
     case .policy(let name): "policy " + short("\(name)")
+    case .operatorPolicy(let name): "operator policy " + short("\(name)")
     case .user(let name): "user " + Spelled.name(name)
     }
   }

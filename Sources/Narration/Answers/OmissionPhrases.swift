@@ -74,3 +74,10 @@ struct OmissionPhrases {
     return all.filter { $0.0.count > 0 }.map(\.1)
   }
 }
+
+extension ImportPlan.Count {
+  /// Whether anything else than exchanges, queues and bindings is new or changed.
+  var isAdministered: Bool {
+    virtualHosts + users + permissions + topicPermissions + policies + operatorPolicies > 0
+  }
+}

@@ -13,11 +13,13 @@ extension English {
     case .imported(let path, let exchanges, let queues, let bindings):
       "\(path): \(count(exchanges, "exchange")), \(count(queues, "queue")) and "
         + "\(count(bindings, "binding")) are new"
-    case .administered(let hosts, let users, let permissions, let policies):
+    case .administered(let count):
       administered([
-        (hosts, "virtual host", "virtual hosts"), (users, "user", "users"),
-        (permissions, "set of permissions", "sets of permissions"),
-        (policies, "policy", "policies"),
+        (count.virtualHosts, "virtual host", "virtual hosts"), (count.users, "user", "users"),
+        (count.permissions, "set of permissions", "sets of permissions"),
+        (count.topicPermissions, "set of topic permissions", "sets of topic permissions"),
+        (count.policies, "policy", "policies"),
+        (count.operatorPolicies, "operator policy", "operator policies"),
       ])
     case .keptSections(let sections):
       "kept for the next export, not simulated: \(sections)"

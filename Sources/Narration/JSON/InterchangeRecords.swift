@@ -40,7 +40,9 @@ struct InterchangeRecords {
       .init("vhosts", .integer(plan.count.virtualHosts)),
       .init("users", .integer(plan.count.users)),
       .init("permissions", .integer(plan.count.permissions)),
+      .init("topic_permissions", .integer(plan.count.topicPermissions)),
       .init("policies", .integer(plan.count.policies)),
+      .init("operator_policies", .integer(plan.count.operatorPolicies)),
       .init("exchanges", .integer(plan.count.exchanges)),
       .init("queues", .integer(plan.count.queues)),
       .init("bindings", .integer(plan.count.bindings)),
@@ -107,6 +109,7 @@ struct InterchangeRecords {
     case .exchange(let name): [.init("exchange", JSONFields.name(name))]
     case .binding(let binding): JSONFields.binding(binding)
     case .policy(let name): [.init("policy", .string(visible("\(name)")))]
+    case .operatorPolicy(let name): [.init("operator_policy", .string(visible("\(name)")))]
     case .user(let name): [.init("user", JSONFields.name(name))]
     }
   }

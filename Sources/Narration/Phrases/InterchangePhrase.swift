@@ -8,7 +8,7 @@ public enum InterchangePhrase: Hashable, Sendable {
   case noSuchVirtualHost(String)
   case interrupted
   case imported(path: String, exchanges: Int, queues: Int, bindings: Int)
-  case administered(virtualHosts: Int, users: Int, permissions: Int, policies: Int)
+  case administered(ImportPlan.Count)
   case keptSections(String)
   case unknownKey(path: String, count: Int, first: String)
   case passwordHidden(path: String, count: Int, first: String)

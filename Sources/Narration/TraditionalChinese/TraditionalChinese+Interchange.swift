@@ -11,10 +11,12 @@ extension TraditionalChinese {
     case .interrupted: "中斷了；什麼都沒有改變。"
     case .imported(let path, let exchanges, let queues, let bindings):
       "\(path)：新增 \(exchanges) 個交換器、\(queues) 個佇列、\(bindings) 個繫結"
-    case .administered(let hosts, let users, let permissions, let policies):
+    case .administered(let count):
       "新增或更改 "
         + [
-          (hosts, "個虛擬主機"), (users, "個使用者"), (permissions, "組權限"), (policies, "個政策"),
+          (count.virtualHosts, "個虛擬主機"), (count.users, "個使用者"), (count.permissions, "組權限"),
+          (count.topicPermissions, "組 topic 權限"), (count.policies, "個政策"),
+          (count.operatorPolicies, "個維運者政策"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "、")
     case .keptSections(let sections): "留給下次匯出，沒有模擬：\(sections)"
     case .unknownKey(let path, let count, let first):

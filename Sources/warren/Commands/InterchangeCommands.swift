@@ -35,7 +35,7 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var options: Options
 
   func run() throws {
-    let statements = files.map { Statement(.interchange(.linting(path: $0))) }
+    let statements = files.map { Statement(.interchange(.linting(path: $0, virtualHost: nil))) }
     try Interchanging.run(statements, options)
   }
 }

@@ -29,6 +29,8 @@ bind short amq.topic news.#
 bind Q1 strays
 set policy limits ^Q max-length=5 overflow=reject-publish apply-to=classic_queues priority=-2
 set policy "佇列 \"p\"" "^(animals|docs)$" alternate-exchange=strays apply-to=exchanges
+set operator policy caps ^Q max-length=9 overflow=reject-publish apply-to=classic_queues priority=3
+set operator policy "佇列 \"p\"" "" message-ttl=1m expires=1h delivery-limit=-1
 send Q1 "not exported"
 '''
 WHOLE = SCRIPT + r'''
@@ -45,6 +47,10 @@ open connection S vhost=warren-proof
 declare queue q type=quorum on=S
 declare exchange x topic on=S
 bind q x a.# on=S
+set operator policy "佇列 cap" ^q delivery-limit=2 max-length-bytes=5 apply-to=quorum_queues priority=-3 vhost=warren-proof
+set topic permissions warren-proof-ann x "^(a|b)\\.\\d+$" "" vhost=warren-proof
+set topic permissions warren-proof-ann amq.topic ^{username}\\. .* vhost=warren-proof
+set topic permissions guest x .* .* vhost=warren-proof
 '''
 
 def api(method, path, body=None, expected=True):

@@ -48,6 +48,10 @@ try:
             dict(zip(("configure", "write", "read"), patterns)))
     api("PUT", "topic-permissions/warren-orders/warren-bob",
         {"exchange": "orders", "write": "^eu\\.", "read": ".*"})
+    api("PUT", "topic-permissions/warren-stock/warren-ann",
+        {"exchange": "orders", "write": "^{username}\\.(eu|us)$", "read": ""})
+    api("PUT", "topic-permissions/warren-stock/warren-ann",
+        {"exchange": "amq.topic", "write": "", "read": "(?i)^STOCK"})
     for host in ("warren-orders", "warren-stock"):
         api("PUT", f"exchanges/{host}/orders", {"type": "topic", "durable": True})
         api("PUT", f"exchanges/{host}/lost", {"type": "fanout", "durable": True})
@@ -66,6 +70,11 @@ try:
            expires=3600000)
     api("PUT", "operator-policies/warren-stock/cap",
         {"pattern": ".*", "apply-to": "queues", "definition": {"max-length": 9}, "priority": 0})
+    api("PUT", "operator-policies/warren-orders/deep",
+        {"pattern": "^bob", "apply-to": "quorum_queues", "priority": 7,
+         "definition": {"delivery-limit": 3, "max-length": 4}})
+    api("PUT", "operator-policies/warren-orders/all",
+        {"pattern": "", "definition": {"message-ttl": 20000, "overflow": "reject-publish"}})
     api("PUT", "vhost-limits/warren-empty/max-queues", {"value": 3})
     whole = api("GET", "definitions")
 finally:

@@ -5,8 +5,8 @@ extension English {
       [
         """
         Loads a file that RabbitMQ 3.10 or 4.x exported: of the whole broker with virtual hosts, \
-        users (by the hashes of their passwords), permissions and policies, or of one virtual \
-        host. It asks for nobody's permission.
+        users (by the hashes of their passwords), permissions and policies, operator policies \
+        and topic permissions too, or of one virtual host. It asks for nobody's permission.
         """,
         """
         Exchanges and queues that exist stay as they are; users, permissions and policies become \
@@ -37,8 +37,8 @@ extension English {
         in Python; `dot` and `mermaid` draw it.
         """,
         """
-        Virtual hosts, users, permissions and policies are in `definitions` and `compose`, \
-        passwords only as hashes. Messages, exclusive queues and consumers are not exported.
+        Virtual hosts, users, permissions and policies of both kinds are in `definitions` and \
+        `compose`, passwords only as hashes. Messages, exclusive queues and consumers are not exported.
         """,
       ],
       [
@@ -57,8 +57,8 @@ extension English {
       [
         """
         Names bindings that can never match or are not needed, exchanges that drop everything, \
-        queues nobody reaches, dead letters that are lost or come back, policies that count \
-        nowhere, users who may connect nowhere, and more; each with what to do. What a policy \
+        queues nobody reaches, dead letters that are lost or come back, policies and operator \
+        policies that count nowhere, users who may connect nowhere, and more; each with what to do. What a policy \
         sets counts like an argument.
         """,
         """
@@ -68,7 +68,10 @@ extension English {
       ],
       [
         "file": "A `definitions.json` to look at instead of the broker, which stays as it is."
-      ])
+      ],
+      more: CommandHelp.Detail.list([
+        "vhost": "Only there, without the users; everywhere if none is named."
+      ]))
   }
 
   var definitionsExplanation: Explanation {

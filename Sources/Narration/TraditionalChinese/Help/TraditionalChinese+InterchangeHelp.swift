@@ -4,8 +4,8 @@ extension TraditionalChinese {
       "載入 RabbitMQ 的 definitions.json",
       [
         """
-        載入 RabbitMQ 3.10 或 4.x 匯出的檔案：整個 broker（含虛擬主機、使用者和密碼的雜湊值、權限、政策），\
-        或單一虛擬主機。不需要任何人的權限。
+        載入 RabbitMQ 3.10 或 4.x 匯出的檔案：整個 broker（含虛擬主機、使用者和密碼的雜湊值、權限、政策，\
+        以及 topic 權限和維運者政策），或單一虛擬主機。不需要任何人的權限。
         """,
         """
         已經存在的交換器和佇列維持原樣；使用者、權限和政策改成檔案裡的樣子，`guest` 也一樣。什麼都不會刪除。
@@ -32,7 +32,7 @@ extension TraditionalChinese {
         `rabbitmqadmin` 和 `pika` 用指令和 Python 宣告同樣的東西；`dot` 和 `mermaid` 畫成圖。
         """,
         """
-        `definitions` 和 `compose` 包含虛擬主機、使用者、權限和政策，密碼只有雜湊值。\
+        `definitions` 和 `compose` 包含虛擬主機、使用者、兩種權限和兩種政策，密碼只有雜湊值。\
         訊息、獨占佇列和消費者不會匯出。
         """,
       ],
@@ -51,7 +51,8 @@ extension TraditionalChinese {
       [
         """
         指出永遠不會符合或多餘的繫結、丟棄一切的交換器、沒人到得了的佇列、遺失或繞回來的死信、\
-        在哪裡都不生效的政策、哪裡都連不上的使用者等等，每一項都說明怎麼辦。政策的設定和參數一樣算數。
+        在哪裡都不生效的政策和維運者政策、哪裡都連不上的使用者等等，每一項都說明怎麼辦。\
+        政策的設定和參數一樣算數。
         """,
         """
         錯誤是行不通，警告是會遺失訊息，提醒是容易誤會。錯誤和警告讓腳本以 1 結束，\
@@ -60,7 +61,10 @@ extension TraditionalChinese {
       ],
       [
         "file": "不看 broker，改看一個 `definitions.json`；broker 不會改變。"
-      ])
+      ],
+      more: CommandHelp.Detail.list([
+        "vhost": "只看這個虛擬主機，不看使用者；沒說就是每一個。"
+      ]))
   }
 
   var definitionsExplanation: Explanation {
