@@ -189,6 +189,11 @@ extension Session {
       return .consumer(
         name, unacked: unacked.map { _ in snapshot.unacknowledged },
         prefetch: prefetch.map { _ in snapshot.properties.prefetchCount })
+    case .dead(let name, let reason, let count):
+      let deaths = bench.directory.deaths[queue(name)] ?? [:]
+      let found = reason.map { deaths[$0] ?? 0 } ?? deaths.values.reduce(0, +)
+      if count == nil, found > 0 { return expectation }
+      return .dead(name, reason: reason, count: found)
     case .error: return lastError.map { .error($0) }
     }
   }

@@ -49,6 +49,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case expectBinding = "expect binding"
   case expectDelivered = "expect delivered"
   case expectConsumer = "expect consumer"
+  case expectDead = "expect dead"
   case expectError = "expect error"
   case diagram
   case produce

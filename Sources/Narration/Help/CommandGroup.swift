@@ -40,7 +40,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       .diagram:
       self = .looking
     case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
-      .expectConsumer, .expectError:
+      .expectConsumer, .expectDead, .expectError:
       self = .checking
     case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
     case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel

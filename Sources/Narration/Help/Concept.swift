@@ -126,6 +126,7 @@ extension CommandName {
     case .match: [.keyPrompt, .topic, .headers]
     case .expectRoute: [.routingKey]
     case .expectDelivered: [.dispatch]
+    case .expectDead: [.deadLetter]
     case .expectError: [.exception]
     case .importDefinitions, .exportDefinitions: [.definitions]
     case .lint: [.binding, .deadLetter]

@@ -51,6 +51,7 @@ extension TraditionalChinese {
     case .expectBinding: expectBindingHelp
     case .expectDelivered: expectDeliveredHelp
     case .expectConsumer: expectConsumerHelp
+    case .expectDead: expectDeadHelp
     case .expectError: expectErrorHelp
     case .undo: undoHelp
     case .redo: redoHelp
