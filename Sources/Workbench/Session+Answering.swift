@@ -23,7 +23,7 @@ extension Session {
     case .diagram(let format):
       listener(.answered(.diagram(format, bench.broker.topology(in: host))))
     case .interchange(.linting(let path)): return lint(path, listener)
-    case .simulation(let simulation): answer(simulation, listener)
+    case .simulation(let simulation): return answer(simulation, listener)
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))
