@@ -28,6 +28,7 @@ import Testing
     let names = [
       "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
       "queue-settings", "queue-limits", "queue-page", "administration", "retry",
+      "vectorization",
     ]
     for name in names {
       #expect(Self.files.count { $0.lastPathComponent == "\(name).md" } == 2, "\(name)")

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
     "queue-settings", "queue-limits", "queue-page", "administration", "retry",
+    "vectorization",
   ])
   func everyStepOfEveryLessonFits80Columns(lesson: String) throws {
     for language in ["en", "zh-Hant"] {

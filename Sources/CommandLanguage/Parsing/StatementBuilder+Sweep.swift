@@ -15,7 +15,8 @@ extension StatementBuilder {
       }
       if let varied {
         throw arguments.problem(
-          .contradiction("\(varied.rawValue)=…", "\(variable.rawValue)=\(option.text)"), option.range)
+          .contradiction("\(varied.rawValue)=…", "\(variable.rawValue)=\(option.text)"),
+          option.range)
       }
       varied = variable
       sweep.variable = variable
@@ -69,7 +70,8 @@ extension StatementBuilder {
     return value
   }
 
-  private func misfit(_ option: Arguments.Value, _ variable: SweepStatement.Variable) -> Diagnostic {
+  private func misfit(_ option: Arguments.Value, _ variable: SweepStatement.Variable) -> Diagnostic
+  {
     arguments.problem(
       .badValue(
         option.text, expected: variable.isDuration ? .durations : .numbers(variable.range),

@@ -7,7 +7,7 @@ struct ComparisonNarrator {
   let comparison: RunComparison
 
   private static let labelColumns = 16
-  private static let cellColumns = 31
+  private static let cellColumns = 30
   private static let bodyColumns = 12
   // More would fill the screen, and those who need them have `expect delivered`.
   private static let shownBodies = 40
@@ -67,9 +67,11 @@ struct ComparisonNarrator {
 
   private var consumers: [Row] {
     let (first, second) = (comparison.first.consumers, comparison.second.consumers)
-    let names = first.map(\.name) + second.map(\.name).filter { name in
-      !first.contains { $0.name == name }
-    }
+    let names =
+      first.map(\.name)
+      + second.map(\.name).filter { name in
+        !first.contains { $0.name == name }
+      }
     return names.flatMap { name -> [Row] in
       let left = first.first { $0.name == name }
       let right = second.first { $0.name == name }
@@ -123,7 +125,7 @@ struct ComparisonNarrator {
       line.append(isMarked && index == 0 ? "* " : "  ", .warning)
       line.append(index == 0 ? label : "", .name, width: Self.labelColumns - 2)
       line.append(
-        index < left.count ? left[index] : "", style, width: Self.cellColumns + 1)
+        index < left.count ? left[index] : "", style, width: Self.cellColumns + 2)
       line.append(index < right.count ? right[index] : "", style)
       return line
     }

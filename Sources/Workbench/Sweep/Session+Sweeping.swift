@@ -31,10 +31,12 @@ extension Session {
 
   func sweep(_ sweep: SweepStatement, _ listener: Listener) -> Outcome {
     guard let plan = plan(sweep, listener) else { return .failed }
+    let count = sweep.values.count
+    defer { configuration.progressed(count, count) }
     var rows: [SweepReport.Row] = []
     var isInterrupted = false
     for value in sweep.values {
-      configuration.progressed(rows.count, sweep.values.count)
+      configuration.progressed(rows.count, count)
       let run = configuration.isInterrupted() ? .interrupted : self.run(plan, at: value)
       switch run {
       case .done(let row): rows.append(row)
@@ -50,7 +52,7 @@ extension Session {
     if !rows.isEmpty { listener(.answered(.simulation(.sweep(report)))) }
     if isInterrupted {
       listener(
-        .noticed(.experiment(.interrupted(done: rows.count, of: sweep.values.count))))
+        .noticed(.experiment(.interrupted(done: rows.count, of: count))))
       return .interrupted
     }
     return sweep.path.map { draw(report, to: $0, listener) } ?? .fine
