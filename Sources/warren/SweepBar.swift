@@ -2,7 +2,7 @@ import Glibc
 import Terminal
 
 /// A bar on the terminal while a sweep takes longer than a moment.
-final class SweepBar {
+struct SweepBar {
   private let isWatched = Screen.isTerminal(STDERR_FILENO)
   private var started = 0.0
   private var isShown = false
@@ -18,7 +18,7 @@ final class SweepBar {
   }
 
   /// Shows that `done` of `whole` runs are done; nothing is left of it at the end.
-  func show(_ done: Int, of whole: Int) {
+  mutating func show(_ done: Int, of whole: Int) {
     guard isWatched else { return }
     if done == 0 { started = Self.now }
     if done == whole {

@@ -149,32 +149,43 @@ extension Session {
       copy.state.bench.actors.pace(every: interval, from: copy.bench.now)
     }
     let ready = copy.bench.broker.readyMessages(in: plan.queue)
-    let trial = Trial(queue: plan.queue, start: bench.now, ready: ready)
-    var refusal: String?
-    func hear(_ report: Report) {
-      guard case .happened(let happening) = report else { return }
-      for event in happening.events {
-        trial.note(event)
-        if case .exceptionRaised(let exception, _) = event.kind {
-          refusal = "\(exception.code.rawValue) \(exception.text)"
-        }
-      }
-    }
+    var trial = Trial(queue: plan.queue, start: bench.now, ready: ready)
     for index in 0..<(plan.sweep.setting(.consumers, at: value) ?? max(1, plan.patterns.count)) {
-      let id = copy.hire(index, plan, at: value, hear)
-      guard let id else { return .failed(.experiment(.refused(text: visible(refusal ?? "")))) }
+      var id: Worker.ID?
+      let events = copy.events { id = $0.hire(index, plan, at: value, $1) }
+      guard let id else { return .failed(.experiment(.refused(text: Self.refusal(in: events)))) }
+      for event in events { trial.note(event) }
       trial.workers.insert(id)
     }
-    if let failure = copy.work(until: plan.end, trial, hear) { return failure }
+    if let failure = copy.work(until: plan.end, &trial) { return failure }
     return .done(copy.row(of: trial, at: value))
+  }
+
+  /// What happens in the broker while `body` is done.
+  private mutating func events(of body: (inout Session, Listener) -> Void) -> [Event] {
+    var events: [Event] = []
+    func hear(_ report: Report) {
+      if case .happened(let happening) = report { events += happening.events }
+    }
+    body(&self, hear)
+    flush(hear)
+    return events
+  }
+
+  private static func refusal(in events: [Event]) -> String {
+    for case .exceptionRaised(let exception, _) in events.lazy.map(\.kind) {
+      return visible("\(exception.code.rawValue) \(exception.text)")
+    }
+    return ""
   }
 
   /// Sends the queue's workers away; what they held is back in its place.
   private mutating func dismiss(_ patterns: [Pattern]) {
     for channel in Set(patterns.map(\.properties.channel)).sorted(by: Self.isInFront) {
       let close = ChannelMethod.Close(replyCode: .replySuccess, replyText: "")
-      apply(.method(.channel(.close(close)), on: channel)) { _ in }
-      flush { _ in }
+      _ = events { session, listener in
+        session.apply(.method(.channel(.close(close)), on: channel), listener)
+      }
     }
   }
 
@@ -210,9 +221,7 @@ extension Session {
   }
 
   /// Lets everything happen; how it ended, if not as it should.
-  private mutating func work(
-    until end: Instant, _ trial: Trial, _ listener: Listener
-  ) -> Run? {
+  private mutating func work(until end: Instant, _ trial: inout Trial) -> Run? {
     var explanations: [String: RoutingExplanation?] = [:]
     var done = 0
     var unchecked = 0
@@ -226,8 +235,8 @@ extension Session {
         }
       }
       trial.note(thing, at: bench)
-      _ = perform(thing, &explanations, listener)
-      flush(listener)
+      let events = events { _ = $0.perform(thing, &explanations, $1) }
+      for event in events { trial.note(event) }
       done += 1
     }
     return nil

@@ -3,9 +3,7 @@ import BrokerCore
 import Simulation
 
 /// What is noted of one run of a sweep, of one queue of the virtual host `/`.
-///
-/// An object, because the run notes what it does while the broker's events are being heard.
-final class Trial {
+struct Trial {
   /// The queue.
   let queue: QueueName
   /// When it began.
@@ -46,7 +44,7 @@ final class Trial {
   }
 
   /// Takes notice of an event.
-  func note(_ event: Event) {
+  mutating func note(_ event: Event) {
     guard event.virtualHost == nil else { return }
     if case .enqueued(let number, queue, _) = event.kind { waiting[number] = event.instant }
     if case .delivered(let delivery) = event.kind, delivery.queue == queue,
@@ -60,7 +58,7 @@ final class Trial {
   }
 
   /// Takes notice of the time until the next thing, and of the thing.
-  func note(_ thing: Actors.Thing, at bench: Bench) {
+  mutating func note(_ thing: Actors.Thing, at bench: Bench) {
     let passing = thing.instant.milliseconds - bench.now.milliseconds
     if passing > 0 {
       busy += passing * bench.actors.workers.count { $0.due != nil && workers.contains($0.id) }
