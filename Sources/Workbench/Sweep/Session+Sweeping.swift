@@ -87,7 +87,7 @@ extension Session {
   private func queue(to sweep: SweepStatement, _ listener: Listener) -> QueueName? {
     if let name = sweep.queue {
       if bench.broker.queueProperties(queue(name)) != nil { return queue(name) }
-      _ = missingQueue(name, listener)
+      _ = missingQueue(name, in: .default, listener)
       return nil
     }
     let names = bench.broker.queueNames()
