@@ -49,12 +49,18 @@ final class PersonAtPrompt {
   /// Types a line and gives what the program answered.
   @discardableResult
   func say(_ line: String, prompt: String = "warren") throws -> String {
+    try say(line, prompts: [prompt])
+  }
+
+  /// The same where a question may be asked next.
+  @discardableResult
+  func say(_ line: String, prompts: [String]) throws -> String {
     let before = terminal.transcript.utf8.count
     terminal.send(line + "\r")
     // The prompt is redrawn while a line is being typed, so only an empty one behind a new line
     // tells that the answer is complete.
     try terminal.wait(for: "answer to \(line.debugDescription)") {
-      self.isAsked(prompt) && self.answer(since: before).contains("\n")
+      prompts.contains(where: self.isAsked) && self.answer(since: before).contains("\n")
     }
     return answer(since: before)
   }

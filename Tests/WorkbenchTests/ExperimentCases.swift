@@ -94,7 +94,7 @@ enum ExperimentCases {
       checkpoint one
       compare one
       = "", a very long…, \\xff\\x00, 1
-      = … 23 more
+      = … 23
       """),
     .init(
       "what a sweep needs to know",
