@@ -20,7 +20,9 @@ import Testing
       while step.contains(isOn) || step.contains(isPaused) || isOpen() {
         let rows = step.split(separator: "\n", omittingEmptySubsequences: false).count
         // A solution is shown as a whole.
-        #expect(rows <= 48 || step.hasPrefix("skip"), "step \(steps) of \(lesson) has \(rows) rows; split it")
+        #expect(
+          rows <= 48 || step.hasPrefix("skip"),
+          "step \(steps) of \(lesson) has \(rows) rows; split it")
         for row in step.split(separator: "\n") {
           // RabbitMQ's own text stays on a line of its own, whatever its length.
           if row.contains(#/^(error|錯誤) +[0-9]{3} [A-Z_]+ - /#) { continue }
