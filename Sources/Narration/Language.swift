@@ -63,6 +63,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: FindingPhrase) -> String
   /// What is said of virtual time.
   func text(_ phrase: SimulationPhrase) -> String
+  /// What is said of `compare` and `sweep`.
+  func text(_ phrase: ExperimentPhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
   /// A lesson to begin with, right as it is.

@@ -24,7 +24,7 @@ extension Session {
       listener(.answered(.diagram(format, bench.broker.topology(in: host))))
     case .interchange(.linting(let path, let virtualHost)):
       return lint(path, of: virtualHost, listener)
-    case .simulation(let simulation): answer(simulation, listener)
+    case .simulation(let simulation): return answer(simulation, listener)
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))

@@ -35,6 +35,8 @@ public struct Session {
     public var keepsReview = false
     /// The lines of a session that was cut off.
     public var cutOffLines: [String] = []
+    /// Told how many runs of a sweep are done, of how many: before each, and at the end.
+    public var progressed: (_ done: Int, _ whole: Int) -> Void = { _, _ in }
 
     /// The defaults of the prompt.
     public init() {}

@@ -38,6 +38,8 @@ struct Prompt {
     configuration.files = Files.access
     configuration.course = try Self.course(options.lessons, language.phrasebook)
     configuration.isInterrupted = { editor.takeInterrupt() }
+    var bar = SweepBar()
+    configuration.progressed = { bar.show($0, of: $1) }
     let folder = isInteractive ? Environment.stateFolder : nil
     let journal = folder.map { SessionJournal(folder: $0) }
     progress = folder.map { ProgressFile(path: $0 + "/progress") }

@@ -7,6 +7,7 @@ import Testing
     "message-queue", "rabbitmq", "python", "headers", "reliability", "rpc", "priorities",
     "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
     "queue-settings", "queue-limits", "queue-page", "administration", "retry",
+    "vectorization",
   ])
   func everyStepOfEveryLessonFits80Columns(lesson: String) throws {
     for language in ["en", "zh-Hant"] {

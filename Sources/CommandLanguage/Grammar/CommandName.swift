@@ -58,6 +58,8 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case runUntilIdle = "run until idle"
   case step
   case timeline
+  case compare
+  case sweep
   case listActors = "list actors"
   case tick
   case undo

@@ -67,7 +67,7 @@ extension StatementBuilder {
         case .queue, .newQueue, .exchange, .newExchange, .key, .body, .consumer, .name, .speaker,
           .boolean, .deliveryTag, .column, .sorting, .list, .path, .lesson, .checkpoint, .topic,
           .text, .user, .password, .virtualHost, .policy, .operatorPolicy,
-          .workTime:
+          .workTime, .numbers, .durations:
           .longString(value.octets)
         }
       table[ShortString(truncating: option.name)] = setting

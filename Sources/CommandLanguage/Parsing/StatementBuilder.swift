@@ -57,7 +57,7 @@ struct StatementBuilder {
     case .expectConsumer: .expect(try expectedConsumer())
     case .expectDead: .expect(try expectedDeaths())
     case .expectError: .expect(.error(try number("code")))
-    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .compare, .sweep, .listActors:
       .simulation(try simulation())
     case .tick: .tick(milliseconds: try arguments.duration(arguments.required("duration")))
     case .undo: .undo(count: try repetitions())

@@ -56,13 +56,14 @@ extension English {
     case .order(let consumer): "What does \(consumer) receive, in which order?"
     case .outcome: "What becomes of the message?"
     case .redelivered: "Is it delivered as a redelivery?"
+    case .smallest: "Which is the smallest number that meets the deadline?"
     }
   }
 
   private func expected(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "the names of queues, or nobody"
-    case .copies: "a number"
+    case .copies, .smallest: "a number"
     case .order: "bodies like 1,3,5, or nothing"
     case .outcome: MessageOutcome.allCases.map(\.rawValue).joined(separator: ", ")
     case .redelivered: "yes or no"

@@ -42,7 +42,9 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
       .expectConsumer, .expectDead, .expectError:
       self = .checking
-    case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
+    case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .compare, .sweep,
+      .listActors:
+      self = .time
     case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo, .check, .hint, .solution, .skip, .quiz, .progress,
       .review, .resume, .stage:

@@ -47,6 +47,7 @@ extension TraditionalChinese {
     case .copies(let queue): "\(queue) 會收到幾份？"
     case .order(let consumer): "\(consumer) 會依什麼順序收到哪些訊息？"
     case .outcome: "這則訊息的下場是什麼？"
+    case .smallest: "趕得上期限的最小數字是多少？"
     case .redelivered: "這次遞送會標成重新遞送（redelivered）嗎？"
     }
   }
@@ -54,7 +55,7 @@ extension TraditionalChinese {
   private func expected(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "佇列的名稱，或 nobody（沒有人）"
-    case .copies: "一個數字"
+    case .copies, .smallest: "一個數字"
     case .order: "訊息內容，像 1,3,5，或 nothing（什麼都沒有）"
     case .outcome:
       " \(MessageOutcome.allCases.map(\.rawValue).joined(separator: "、"))"

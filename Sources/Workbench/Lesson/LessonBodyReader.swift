@@ -241,6 +241,7 @@ extension LessonQuestion {
     case ("order", 2): self = .order(consumer: words[1])
     case ("outcome", 1): self = .outcome
     case ("redelivered", 1): self = .redelivered
+    case ("smallest", 1): self = .smallest
     default: return nil
     }
   }

@@ -9,6 +9,7 @@ public struct LessonChecker {
   private var session: Session
   /// What happened since the last question.
   private var events: [Event] = []
+  private var swept: SweepReport?
 
   /// A checker with a fresh broker.
   public init(_ lesson: Lesson) {
@@ -34,8 +35,10 @@ public struct LessonChecker {
     case .commands(let fence): return problems(of: fence)
     case .prediction(let question, let fence):
       events = []
+      swept = nil
       var problems = problems(of: fence)
-      if question.answer(in: events, resolve: { session.queue(called: $0) }) == nil {
+      let answer = question.answer(in: events, swept: swept) { session.queue(called: $0) }
+      if answer == nil {
         problems.append(LessonProblem(.questionUnanswerable, line: fence.line))
       }
       return problems
@@ -102,13 +105,16 @@ public struct LessonChecker {
   private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {
     var output: [String] = []
     var events: [Event] = []
+    var swept: SweepReport?
     var narrator = TextNarrator(language: lesson.language)
     let renderer = LineRenderer(usesColour: false)
     let outcome = session.runInLesson(command) { report in
       if case .happened(let happening) = report { events += happening.events }
+      if case .answered(.simulation(.sweep(let report))) = report { swept = report }
       output += narrator.lines(for: report).map { renderer.text(of: $0) }
     }
     self.events += events
+    self.swept = swept ?? self.swept
     // The reader of lessons leaves blank lines out at the end, too.
     while output.last?.isEmpty == true { output.removeLast() }
     return (output, outcome)

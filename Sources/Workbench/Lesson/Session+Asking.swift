@@ -115,16 +115,18 @@ extension Session {
   /// What the commands of a fence lead to, found out on a copy.
   private func revelation(
     of fence: LessonFence, from stop: LessonProgress.Stop
-  ) -> (bench: Bench, events: [Event]) {
+  ) -> (bench: Bench, events: [Event], swept: SweepReport?) {
     var copy = self
     copy.restore(stop.snapshot)
     var events: [Event] = []
+    var swept: SweepReport?
     copy.withOwnHistory(remembering: true) { session in
       session.run(fence, isShown: true) { report in
         if case .happened(let happening) = report { events += happening.events }
+        if case .answered(.simulation(.sweep(let report))) = report { swept = report }
       }
     }
-    return (copy.bench, events)
+    return (copy.bench, events, swept)
   }
 
   /// Shows what the commands of a question do, and goes on with the lesson.
@@ -133,8 +135,8 @@ extension Session {
     at stop: LessonProgress.Stop, of lesson: Lesson, _ listener: Listener
   ) {
     if hasOwnChanges { listener(.course(.restored)) }
-    let events = revelation(of: fence, from: stop).events
-    let right = question.answer(in: events) { queue(called: $0) }
+    let (_, events, swept) = revelation(of: fence, from: stop)
+    let right = question.answer(in: events, swept: swept) { queue(called: $0) }
     if let right {
       let isRight = given == right
       let mark: CourseMarks.Mark = given == nil ? .shown : isRight ? .right : .wrong
@@ -162,7 +164,7 @@ extension Session {
   /// The life of a message that is older than the question; of others the trace told all.
   private func explain(_ question: LessonQuestion, _ events: [Event], _ listener: Listener) {
     switch question {
-    case .queues, .copies, .order: return
+    case .queues, .copies, .order, .smallest: return
     case .outcome, .redelivered:
       let number = events.compactMap(\.outcomeOfMessage).last?.number
       let isNew = events.contains { event in

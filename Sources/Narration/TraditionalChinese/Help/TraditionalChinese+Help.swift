@@ -57,7 +57,7 @@ extension TraditionalChinese {
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
-    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .compare, .sweep, .listActors:
       simulationHelp(on: command)
     case .tick: tickHelp
     case .reset: resetHelp
