@@ -79,7 +79,8 @@ struct Directory: Sendable {
       if let alias = aliases.first(where: { $0.value == name })?.key { aliases[alias] = nil }
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
-      .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped(_, from: nil, _), .returned,
+      .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
+      .dropped(_, from: nil, _), .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
       .settledAfterDeletion, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
       .confirmsSelected, .confirmed, .nacked, .expired, .sent, .transaction,
