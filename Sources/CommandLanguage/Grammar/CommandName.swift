@@ -76,6 +76,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case addUser = "add user"
   case deleteUser = "delete user"
   case changePassword = "change password"
+  case clearPassword = "clear password"
   case setUserTags = "set user tags"
   case listUsers = "list users"
   case setPermissions = "set permissions"

@@ -13,6 +13,11 @@ extension StatementBuilder {
     .changePassword(try name("user"), try credential())
   }
 
+  /// What is left is the empty hash, as in RabbitMQ.
+  func clearPassword() throws(Diagnostic) -> AdministrationStatement {
+    .changePassword(try name("user"), .hash(.none))
+  }
+
   func setUserTags() throws(Diagnostic) -> AdministrationStatement {
     .setTags(try name("user"), try tags(arguments.slots["tag"] ?? []))
   }

@@ -70,6 +70,7 @@ struct StatementBuilder {
     case .addUser: .administration(try addUser())
     case .deleteUser: .administration(.deleteUser(try name("user")))
     case .changePassword: .administration(try changePassword())
+    case .clearPassword: .administration(try clearPassword())
     case .setUserTags: .administration(try setUserTags())
     case .setPermissions: .administration(try setPermissions())
     case .clearPermissions: .administration(try clearPermissions())

@@ -51,8 +51,8 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking
-    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
-      .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
+    case .asUser, .addUser, .deleteUser, .changePassword, .clearPassword, .setUserTags, .listUsers,
+      .setPermissions, .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
       .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies, .setTopicPermissions,
       .clearTopicPermissions, .listTopicPermissions, .setOperatorPolicy, .clearOperatorPolicy,
       .listOperatorPolicies:

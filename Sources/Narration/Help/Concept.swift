@@ -130,8 +130,8 @@ extension CommandName {
     case .expectError: [.exception]
     case .importDefinitions, .exportDefinitions: [.definitions]
     case .lint: [.binding, .deadLetter]
-    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
-      .clearPermissions, .listPermissions:
+    case .asUser, .addUser, .deleteUser, .changePassword, .clearPassword, .setUserTags, .listUsers,
+      .setPermissions, .clearPermissions, .listPermissions:
       [.user]
     case .setTopicPermissions, .clearTopicPermissions, .listTopicPermissions: [.user, .topic]
     case .addVirtualHost, .deleteVirtualHost, .listVirtualHosts: [.virtualHost, .user]

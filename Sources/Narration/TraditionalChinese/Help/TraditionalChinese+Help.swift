@@ -68,6 +68,7 @@ extension TraditionalChinese {
     case .addUser: addUserHelp
     case .deleteUser: deleteUserHelp
     case .changePassword: changePasswordHelp
+    case .clearPassword: clearPasswordHelp
     case .setUserTags: setUserTagsHelp
     case .listUsers: listUsersHelp
     case .setPermissions: setPermissionsHelp
