@@ -63,9 +63,10 @@ extension LessonQuestion {
     case .copies: return isOne ? Int(first).flatMap { $0 >= 0 ? .copies($0) : nil } : nil
     case .smallest: return isOne ? Int(first).flatMap { $0 >= 0 ? .smallest($0) : nil } : nil
     case .order:
-      // Bodies may be anything, and a word with letters more likely a command.
+      // Bodies may be anything, and a word of letters alone is more likely a command.
       if isOne, Self.nothing.contains(first.lowercased()) { return .order([]) }
-      let isList = text.contains(",") || words.allSatisfy { Int($0) != nil }
+      let isList =
+        text.contains(",") || words.allSatisfy { $0.contains { $0.isASCII && $0.isNumber } }
       return isList ? .order(words) : nil
     case .outcome:
       return MessageOutcome(rawValue: first.lowercased()).flatMap { isOne ? .outcome($0) : nil }

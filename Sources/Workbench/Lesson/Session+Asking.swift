@@ -120,7 +120,8 @@ extension Session {
     copy.restore(stop.snapshot)
     var events: [Event] = []
     var swept: SweepReport?
-    copy.withOwnHistory(remembering: true) { session in
+    var history = stop.history
+    copy.inStep(behind: &history) { session in
       session.run(fence, isShown: true) { report in
         if case .happened(let happening) = report { events += happening.events }
         if case .answered(.simulation(.sweep(let report))) = report { swept = report }
@@ -145,9 +146,10 @@ extension Session {
       listener(.prose([Line()]))
     }
     restore(stop.snapshot)
-    withOwnHistory(remembering: true) { $0.run(fence, isShown: true, listener) }
+    var history = stop.history
+    inStep(behind: &history) { $0.run(fence, isShown: true, listener) }
     if given != nil, given != right { explain(question, events, listener) }
-    _ = tell(lesson, from: stop.part + 1, listener)
+    _ = tell(lesson, from: stop.part + 1, behind: history, listener)
   }
 
   static func verdict(_ given: LessonAnswer?, _ right: LessonAnswer) -> AskingPhrase {
@@ -234,7 +236,8 @@ extension Session {
     marks.note(.shown, at: place(of: stop.part, in: lesson))
     listener(.course(.asking(.solution)))
     listener(.prose([Line()]))
-    withOwnHistory(remembering: true) { $0.run(task.solution, isShown: true, listener) }
+    var history = stop.history
+    inStep(behind: &history) { $0.run(task.solution, isShown: true, listener) }
     var stop = stop
     stop.isDone = true
     state.lesson?.stop = stop
