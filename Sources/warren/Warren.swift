@@ -15,7 +15,8 @@ struct Warren: ParsableCommand {
       """,
     version: "warren \(version)",
     subcommands: [
-      PromptCommand.self, LearnCommand.self, ImportCommand.self, RunCommand.self,
+      PromptCommand.self, LearnCommand.self, PlayCommand.self, NotesCommand.self,
+      RehearseCommand.self, ImportCommand.self, RunCommand.self,
       CheckCommand.self, LessonCommand.self, LintCommand.self, ConvertCommand.self,
       ServeCommand.self,
     ],
