@@ -4,12 +4,7 @@ import Testing
 
 /// `warren play --auto`, `rehearse` and recordings, without a terminal.
 @Suite struct UnattendedPlayTests {
-  private static let names = [
-    "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
-    "queue-settings", "queue-limits", "queue-page", "administration", "retry",
-  ]
-
-  @Test(arguments: names)
+  @Test(arguments: lessonNames)
   func everyLessonIsPlayedInBothLanguages(name: String) throws {
     for language in ["en", "zh-Hant"] {
       let result = try warren("play", name, "--auto", "--lang", language)
@@ -125,7 +120,7 @@ import Testing
   func theCourseIsReadyForClass(language: String) throws {
     let result = try warren("rehearse", "--lang", language, "--rows", "50")
     #expect(result.exitCode == 0)
-    #expect(result.output.split(separator: "\n").count == Self.names.count, "\(result.output)")
+    #expect(result.output.split(separator: "\n").count == lessonNames.count, "\(result.output)")
   }
 
   @Test func rehearsalTellsTheFirstDifferenceAndWhatDoesNotFit() throws {

@@ -143,16 +143,3 @@ struct DemoPace: ExpressibleByArgument {
 }
 
 extension Background: ExpressibleByArgument {}
-
-/// The lessons that commands name.
-enum DemoLesson {
-  /// The lesson called `name` in the language that is spoken.
-  static func lesson(_ name: String, _ options: Options) throws(ExitCode) -> Lesson {
-    let words = options.language.phrasebook
-    let course = try Prompt.course(options.lessons, words)
-    if let lesson = course.lesson(name, in: options.language) { return lesson }
-    let phrase = CoursePhrase.lessonUnknown(visible(name), nearest: course.nearest(to: name))
-    Console.writeError(words.text(phrase) + "\n")
-    throw ExitCode(2)
-  }
-}
