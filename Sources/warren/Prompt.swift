@@ -50,7 +50,29 @@ struct Prompt {
     session = Session(configuration)
   }
 
-  private static func course(
+  /// A prompt inside of a demo, which keeps neither the lines nor any progress.
+  init(live session: Session, _ options: Options, editor: any LineEditor) {
+    isInteractive = true
+    usesColour = Environment.usesColour(options.color)
+    self.editor = editor
+    console = Console(options, language: options.language, isWatched: true)
+    self.session = session
+    journal = nil
+    progress = nil
+  }
+
+  /// Reads and runs lines until the person returns to the demo, and gives the session then.
+  mutating func runLive() -> Session {
+    reading: while let line = read() {
+      for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
+        let isReturn = session.keyPromptExchange == nil && part.filter { $0 != " " } == "!"
+        if isReturn || runLine(String(part)) == .quit { break reading }
+      }
+    }
+    return session
+  }
+
+  static func course(
     _ folder: String?, _ words: any Phrasebook
   ) throws(ExitCode) -> Course {
     let library: LessonLibrary

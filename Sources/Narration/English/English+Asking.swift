@@ -49,7 +49,7 @@ extension English {
     }
   }
 
-  private func text(_ question: LessonQuestion) -> String {
+  func text(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "Which queues receive it?"
     case .copies(let queue): "How many copies does \(queue) receive?"

@@ -41,7 +41,7 @@ extension TraditionalChinese {
     }
   }
 
-  private func text(_ question: LessonQuestion) -> String {
+  func text(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "哪些佇列會收到？"
     case .copies(let queue): "\(queue) 會收到幾份？"

@@ -138,8 +138,9 @@ struct LessonBodyReader {
         throw LessonProblem(.htmlNotAllowed, line: line)
       }
       try requireStep(line)
-      let content = comment.dropFirst(4).dropLast(3).split(separator: ":", maxSplits: 1)
-        .map { $0.drop { $0 == " " } }
+      var inner = comment.dropFirst(4).dropLast(3)
+      while inner.last == " " { inner.removeLast() }
+      let content = inner.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
       let word = String(content.first ?? "").replacing(" ", with: "")
       let argument = content.count == 2 ? String(content[1]) : ""
       try takeDirective(word, argument, line)

@@ -6,7 +6,7 @@ import Narration
 /// both languages run the same commands.
 public struct LessonChecker {
   private let lesson: Lesson
-  private var session: Session
+  private(set) var session: Session
   /// What happened since the last question.
   private var events: [Event] = []
   private var swept: SweepReport?

@@ -65,7 +65,7 @@ extension Session {
   }
 
   func missingLesson(_ name: String, _ listener: Listener) -> Outcome {
-    let nearest = Spelling.nearest(to: name, among: configuration.course.names)
+    let nearest = configuration.course.nearest(to: name)
     listener(.course(.lessonUnknown(visible(name), nearest: nearest)))
     return .failed
   }
@@ -135,8 +135,7 @@ extension Session {
     _ id: String, _ lesson: Lesson, _ listener: Listener
   ) -> Outcome {
     guard let index = lesson.steps.firstIndex(where: { $0.id == id }) else {
-      let nearest = Spelling.nearest(to: id, among: lesson.steps.map(\.id))
-      listener(.course(.stepUnknown(visible(id), nearest: nearest)))
+      listener(.course(.stepUnknown(visible(id), nearest: lesson.nearestStep(to: id))))
       return .failed
     }
     if hasOwnChanges { listener(.course(.restored)) }
@@ -156,11 +155,7 @@ extension Session {
   ) -> Outcome {
     restore(before: index)
     let step = lesson.steps[index]
-    var heading = Line(step.title, .heading)
-    heading.append("   ")
-    heading.append(
-      language.phrasebook.text(CoursePhrase.step(index + 1, of: lesson.steps.count)), .dim)
-    listener(.prose(index == 0 ? [Line(lesson.title, .heading), Line(), heading] : [heading]))
+    listener(.prose(lesson.heading(ofStep: index)))
     state.lesson?.index = index
     state.lesson?.after.truncate(to: index)
     marks.see(.init(lesson: lesson.name, id: step.id))
