@@ -40,7 +40,7 @@ extension English {
       "\(count(questions, "question")): answer with the names of queues, or nobody. "
         + "skip passes, an empty line ends it."
     case .quizQuestion(let number, let whole, let exchange, let type, let key):
-      "\(number)/\(whole)  \(exchange) (\(type.rawValue))   key \(key)   Who gets it?"
+      "\(number)/\(whole): \(exchange) (\(type.rawValue)), key \(key). Who gets it?"
     case .quizEnded(let points, let whole): "\(points) of \(whole) right."
     case .nothingToAsk:
       "There is no exchange with bindings to ask about; quiz topics asks about a lesson's."

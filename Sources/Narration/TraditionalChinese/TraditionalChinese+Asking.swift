@@ -33,7 +33,7 @@ extension TraditionalChinese {
     case .quizBegan(let questions):
       "共 \(questions) 題：回答佇列的名稱，或 nobody（沒有人）。skip 跳過，空白行結束。"
     case .quizQuestion(let number, let whole, let exchange, let type, let key):
-      "\(number)/\(whole)  \(exchange) (\(type.rawValue))   路由鍵 \(key)   誰會收到？"
+      "\(number)/\(whole)：\(exchange) (\(type.rawValue))，路由鍵 \(key)，誰會收到？"
     case .quizEnded(let points, let whole): "\(whole) 題答對 \(points) 題。"
     case .nothingToAsk: "沒有任何帶繫結的交換器可以出題；quiz topics 用那一課的來出題。"
     case .solution: "其中一種做法："

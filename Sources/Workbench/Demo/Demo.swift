@@ -196,11 +196,10 @@ public struct Demo {
 
   private mutating func reveal(_ question: LessonQuestion, _ fence: LessonFence) -> [Report] {
     let reports = collected { $0.run(fence, isShown: true, $1) }
-    let events = reports.flatMap { report in
-      if case .happened(let happening) = report { happening.events } else { [] as [Event] }
-    }
+    var evidence = LessonEvidence()
+    for report in reports { evidence.note(report) }
     let session = now.session
-    let answer = question.answer(in: events) { session.queue(called: $0) }
+    let answer = question.answer(in: evidence) { session.queue(called: $0) }
     let verdict = answer.map { [Report.course(.asking(.revealed($0)))] } ?? []
     return [.prose([Line()])] + verdict + [.prose([Line()])] + reports
   }

@@ -79,9 +79,9 @@ public struct Handout {
       add(Self.fenced(fence.exchanges.map { typed($0) }))
       add(["**\(words.text(HandoutPhrase.question(questionCount, question)))**"])
       add(["\(words.text(HandoutPhrase.answerSpace)) \(Self.room)"])
-      let events = run(fence)
+      let evidence = run(fence)
       let session = session
-      guard let answer = question.answer(in: events, resolve: { session.queue(called: $0) }) else {
+      guard let answer = question.answer(in: evidence, resolve: { session.queue(called: $0) }) else {
         return
       }
       key += ["", "**\(words.text(HandoutPhrase.keyQuestion(questionCount, answer)))**", ""]
@@ -112,12 +112,10 @@ public struct Handout {
     [typed(exchange)] + exchange.expected
   }
 
-  private mutating func run(_ fence: LessonFence) -> [Event] {
-    var events: [Event] = []
-    session.run(fence, isShown: true) { report in
-      if case .happened(let happening) = report { events += happening.events }
-    }
-    return events
+  private mutating func run(_ fence: LessonFence) -> LessonEvidence {
+    var evidence = LessonEvidence()
+    session.run(fence, isShown: true) { evidence.note($0) }
+    return evidence
   }
 
   /// A fence that is longer than any in the text.

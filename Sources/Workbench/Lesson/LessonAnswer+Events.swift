@@ -3,13 +3,13 @@ import BrokerCore
 import Narration
 
 extension LessonQuestion {
-  /// The answer that a fence's events, and the sweep in it, give; nil where nothing of what is
-  /// asked for happened.
+  /// The answer that what a fence led to gives; nil where nothing of what is asked for happened.
   ///
   /// `resolve` gives the queue that a name means.
   func answer(
-    in events: [Event], swept: SweepReport?, resolve: (String) -> QueueName?
+    in evidence: LessonEvidence, resolve: (String) -> QueueName?
   ) -> LessonAnswer? {
+    let events = evidence.events
     switch self {
     case .queues:
       let routes = events.compactMap { event in
@@ -40,7 +40,7 @@ extension LessonQuestion {
     case .redelivered:
       return events.compactMap(\.isRedelivery).last.map { .redelivered($0) }
     case .smallest:
-      guard let swept, !swept.prefersLarge else { return nil }
+      guard let swept = evidence.swept, !swept.prefersLarge else { return nil }
       return swept.answer.map { .smallest($0.value) }
     }
   }

@@ -7,9 +7,8 @@ import Narration
 public struct LessonChecker {
   private let lesson: Lesson
   private(set) var session: Session
-  /// What happened since the last question.
-  private var events: [Event] = []
-  private var swept: SweepReport?
+  /// What the commands of the last question led to.
+  private var evidence = LessonEvidence()
 
   /// A checker with a fresh broker.
   public init(_ lesson: Lesson) {
@@ -34,10 +33,9 @@ public struct LessonChecker {
     switch part {
     case .commands(let fence): return problems(of: fence)
     case .prediction(let question, let fence):
-      events = []
-      swept = nil
+      evidence = LessonEvidence()
       var problems = problems(of: fence)
-      let answer = question.answer(in: events, swept: swept) { session.queue(called: $0) }
+      let answer = question.answer(in: evidence) { session.queue(called: $0) }
       if answer == nil {
         problems.append(LessonProblem(.questionUnanswerable, line: fence.line))
       }
@@ -104,17 +102,14 @@ public struct LessonChecker {
 
   private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {
     var output: [String] = []
-    var events: [Event] = []
-    var swept: SweepReport?
+    var evidence = evidence
     var narrator = TextNarrator(language: lesson.language)
     let renderer = LineRenderer(usesColour: false)
     let outcome = session.runInLesson(command) { report in
-      if case .happened(let happening) = report { events += happening.events }
-      if case .answered(.simulation(.sweep(let report))) = report { swept = report }
+      evidence.note(report)
       output += narrator.lines(for: report).map { renderer.text(of: $0) }
     }
-    self.events += events
-    self.swept = swept ?? self.swept
+    self.evidence = evidence
     // The reader of lessons leaves blank lines out at the end, too.
     while output.last?.isEmpty == true { output.removeLast() }
     return (output, outcome)

@@ -115,19 +115,15 @@ extension Session {
   /// What the commands of a fence lead to, found out on a copy.
   private func revelation(
     of fence: LessonFence, from stop: LessonProgress.Stop
-  ) -> (bench: Bench, events: [Event], swept: SweepReport?) {
+  ) -> (bench: Bench, evidence: LessonEvidence) {
     var copy = self
     copy.restore(stop.snapshot)
-    var events: [Event] = []
-    var swept: SweepReport?
+    var evidence = LessonEvidence()
     var history = stop.history
     copy.inStep(behind: &history) { session in
-      session.run(fence, isShown: true) { report in
-        if case .happened(let happening) = report { events += happening.events }
-        if case .answered(.simulation(.sweep(let report))) = report { swept = report }
-      }
+      session.run(fence, isShown: true) { evidence.note($0) }
     }
-    return (copy.bench, events, swept)
+    return (copy.bench, evidence)
   }
 
   /// Shows what the commands of a question do, and goes on with the lesson.
@@ -136,8 +132,8 @@ extension Session {
     at stop: LessonProgress.Stop, of lesson: Lesson, _ listener: Listener
   ) {
     if hasOwnChanges { listener(.course(.restored)) }
-    let (_, events, swept) = revelation(of: fence, from: stop)
-    let right = question.answer(in: events, swept: swept) { queue(called: $0) }
+    let evidence = revelation(of: fence, from: stop).evidence
+    let right = question.answer(in: evidence) { queue(called: $0) }
     if let right {
       let isRight = given == right
       let mark: CourseMarks.Mark = given == nil ? .shown : isRight ? .right : .wrong
@@ -148,7 +144,7 @@ extension Session {
     restore(stop.snapshot)
     var history = stop.history
     inStep(behind: &history) { $0.run(fence, isShown: true, listener) }
-    if given != nil, given != right { explain(question, events, listener) }
+    if given != nil, given != right { explain(question, evidence.events, listener) }
     _ = tell(lesson, from: stop.part + 1, behind: history, listener)
   }
 
