@@ -81,9 +81,8 @@ public struct Handout {
       add(["\(words.text(HandoutPhrase.answerSpace)) \(Self.room)"])
       let evidence = run(fence)
       let session = session
-      guard let answer = question.answer(in: evidence, resolve: { session.queue(called: $0) }) else {
-        return
-      }
+      let answer = question.answer(in: evidence) { session.queue(called: $0) }
+      guard let answer else { return }
       key += ["", "**\(words.text(HandoutPhrase.keyQuestion(questionCount, answer)))**", ""]
       key += Self.fenced(fence.exchanges.flatMap { transcript(of: $0) })
     case .task(let task):
