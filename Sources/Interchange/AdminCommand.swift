@@ -46,7 +46,7 @@ public enum AdminCommand {
       case .management(let operation):
         guard let line = line(for: operation) else { return nil }
         lines.append(line)
-      case .profileChosen, .brokerRestarted, .connectionClosed: return nil
+      case .violated, .profileChosen, .brokerRestarted, .connectionClosed: return nil
       }
     }
     return lines.repeated { "for _ in $(seq \($0)); do \($1); done" }
@@ -63,7 +63,8 @@ public enum AdminCommand {
       case .method(.basic(.reject(let reject)), _):
         mode = reject.requeue ? "reject_requeue_true" : "reject_requeue_false"
       case .connectionOpened, .method(.channel(.open), _): continue
-      case .method, .profileChosen, .brokerRestarted, .management, .timePassed, .connectionClosed:
+      case .method, .violated, .profileChosen, .brokerRestarted, .management, .timePassed,
+        .connectionClosed:
         return nil
       }
     }

@@ -95,7 +95,7 @@ public struct PikaCommand {
         guard let call = call(method) else { return nil }
         let line = "channel(\(literal(address.connection)), \(address.channel.rawValue)).\(call)"
         lines.append(wrapped(line, method, &chosen))
-      case .profileChosen, .brokerRestarted, .management: return nil
+      case .violated, .profileChosen, .brokerRestarted, .management: return nil
       }
     }
     lines = lines.repeated { "for _ in range(\($0)):\n    \($1)" }
