@@ -63,6 +63,7 @@ struct Prompt {
 
   /// Reads and runs lines until the person returns to the demo, and gives the session then.
   mutating func runLive() -> Session {
+    defer { stage?.remove() }
     reading: while let line = read() {
       for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
         let isReturn = session.keyPromptExchange == nil && part.filter { $0 != " " } == "!"
