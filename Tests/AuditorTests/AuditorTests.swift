@@ -15,13 +15,22 @@ import Testing
 
   /// What must have happened in a run of the usual length, successes and refusals.
   private static let wanted = [
-    "another consumer is active", "bound", "cancelled", "channel resumed", "committed",
+    "alternate exchange by policy", "another consumer is active", "bound", "closed by force",
+    "connected elsewhere", "consumer hands over", "global prefetch ignored", "handed over",
+    "handover failed", "higher priority is active", "management refused 400",
+    "management refused 404", "management refused 409", "password changed",
+    "permissions cleared", "policy changed, durable", "policy changed, transient",
+    "policy cleared", "profile 4.3", "profile 4.x", "quorum took turns", "refused 541",
+    "refused hashes", "refused missing virtual host", "refused password", "refused user",
+    "refused virtual host", "refused without access", "replied", "replies cancelled",
+    "replies consumed", "replies declared", "tags set", "user added", "user deleted",
+    "virtual host added", "virtual host deleted", "cancelled", "channel resumed", "committed",
     "confirmed", "consumer stands by", "consumer started", "delivered", "died expired",
     "died maxlen", "died delivery_limit", "died rejected", "dropped cycle", "dropped expired",
     "dropped maxlen",
     "dropped no dead letter route", "dropped rejected", "dropped unroutable",
     "exchange declared", "permissions set", "policy set", "refused configure",
-    "refused login", "refused read", "refused write", "exchange deleted",
+    "refused read", "refused write", "exchange deleted",
     "exchange deleted: auto-delete", "got", "got empty",
     "nacked", "nothing cancelled", "nothing unbound", "overflow drop-head",
     "overflow reject-publish", "overflow reject-publish-dlx", "published", "purged",
@@ -51,7 +60,11 @@ import Testing
       if problems == 5 { break }
     }
     let few = Self.wanted.filter { counts[$0, default: 0] < 3 }
-    #expect(few.isEmpty || Self.number("WARREN_OPERATIONS") != nil, "hardly tried: \(few)")
+    if Self.number("WARREN_OPERATIONS") != nil {
+      print(counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
+    }
+    let isLong = Self.number("WARREN_OPERATIONS").map { $0 >= 15_000 } ?? true
+    #expect(few.isEmpty || !isLong, "hardly tried: \(few)")
   }
 
   @Test(arguments: Counterexamples.all.map(\.name))

@@ -34,12 +34,13 @@ public enum CommandScript {
   /// The line that says an operation; nil when there is none.
   public static func statement(of operation: Operation) -> Statement? {
     switch operation {
-    case .connectionOpened(let id, _): Statement(.openConnection(.init(name: id.description)))
+    case .connectionOpened(let id, let login): statement(of: login, id)
     case .connectionClosed(let id, .lost): Statement(.kill(name: id.description))
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
-    case .timePassed, .management: nil
+    case .timePassed: nil
+    case .management(let operation): Statement(.administration(statement(of: operation)))
     case .brokerRestarted: Statement(.restart)
     case .profileChosen(.current): Statement(.profile(.current))
     case .profileChosen(.strict): Statement(.profile(.strict))

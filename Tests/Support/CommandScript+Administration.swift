@@ -1,0 +1,30 @@
+import AMQPModel
+import BrokerCore
+import CommandLanguage
+
+/// What operators do, and logins, as lines.
+extension CommandScript {
+  static func statement(of login: Login, _ id: ConnectionID) -> Statement {
+    var statement = OpenConnectionStatement(name: id.description)
+    if login.user != .guest { statement.user = login.user }
+    statement.virtualHost = login.virtualHost
+    statement.credential = login.password.map { .password($0) }
+    return Statement(.openConnection(statement))
+  }
+
+  static func statement(of operation: ManagementOperation) -> AdministrationStatement {
+    switch operation {
+    case .addVirtualHost(let name): .addVirtualHost(name)
+    case .deleteVirtualHost(let name): .deleteVirtualHost(name)
+    case .addUser(let name, let hash, tags: let tags): .addUser(name, .hash(hash), tags: tags)
+    case .deleteUser(let name): .deleteUser(name)
+    case .changePassword(let name, let hash): .changePassword(name, .hash(hash))
+    case .setTags(let name, let tags): .setTags(name, tags)
+    case .setPermissions(let permissions, of: let name, in: let host):
+      .setPermissions(permissions, of: name, in: host)
+    case .clearPermissions(of: let name, in: let host): .clearPermissions(of: name, in: host)
+    case .setPolicy(let policy, in: let host): .setPolicy(policy, in: host)
+    case .clearPolicy(let name, in: let host): .clearPolicy(name, in: host)
+    }
+  }
+}
