@@ -180,7 +180,8 @@ extension Auditor {
     case (nil, nil): return
     }
     throw Refusal(
-      .preconditionFailed, "inequivalent arg '\(name)' for \(kind) in vhost '\(host)': \(difference)")
+      .preconditionFailed,
+      "inequivalent arg '\(name)' for \(kind) in vhost '\(host)': \(difference)")
   }
 
   /// The arguments of a new queue; the workload makes one mistake at a time [invalid-arg-*].

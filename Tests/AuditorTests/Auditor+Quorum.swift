@@ -154,7 +154,8 @@ extension Auditor {
     ]
     for (property, isWanted) in properties where isWanted {
       throw Refusal(
-        .preconditionFailed, "invalid property '\(property)' for queue '\(name)' in vhost '\(host)'")
+        .preconditionFailed, "invalid property '\(property)' for queue '\(name)' in vhost '\(host)'"
+      )
     }
   }
 

@@ -61,7 +61,8 @@ import Testing
     }
     let few = Self.wanted.filter { counts[$0, default: 0] < 3 }
     if Self.number("WARREN_OPERATIONS") != nil {
-      print(counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
+      print(
+        counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
     }
     let isLong = Self.number("WARREN_OPERATIONS").map { $0 >= 15_000 } ?? true
     #expect(few.isEmpty || !isLong, "hardly tried: \(few)")

@@ -84,7 +84,7 @@ struct SideBySide {
     for case .managed(let outcome) in events.lazy.map(\.kind) {
       switch outcome {
       case .refused(let refusal): got = "\(refusal.code) \(refusal.text)"
-      case .policySet(_, in: _, queues: let queues, exchanges: let exchanges):
+      case .policySet(_, in: _, let queues, let exchanges):
         got = "policy for \(queues) queues and \(exchanges) exchanges"
       case .virtualHostAdded, .virtualHostDeleted, .userAdded, .userDeleted, .passwordChanged,
         .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared:
@@ -105,7 +105,8 @@ struct SideBySide {
     }
     guard case .method(let method, let address) = operation else { return operation }
     switch method {
-    case .basic(.publish(var publish)) where Workload.isPlaceholder(publish.message.routingKey.value):
+    case .basic(.publish(var publish))
+    where Workload.isPlaceholder(publish.message.routingKey.value):
       publish.message = Message(
         exchange: publish.message.exchange,
         routingKey: RoutingKey(name(publish.message.routingKey.value)),

@@ -16,10 +16,12 @@ struct Step {
 /// be left out.
 struct Workload {
   var random: SplitMix64
-  private var publishedCount = 0
+  var publishedCount = 0
   var tagCount = 0
   /// What each queue is declared as, mostly.
-  private var queueDeclares: [QueueMethod.Declare] = []
+  private(set) var queueDeclares: [QueueMethod.Declare] = []
+  /// What is to be done next.
+  private var planned: [Operation] = []
   /// The queue that is used more than the others.
   private(set) var favourite: QueueName = ""
   /// What the next method can use.
@@ -48,6 +50,7 @@ struct Workload {
   /// The next step; opens whatever is closed first.
   mutating func next(for auditor: Auditor) -> Step {
     var auditor = auditor
+    if !planned.isEmpty, !chance(4) { return Step(operation: planned.removeFirst()) }
     if chance(14) { return Step(delay: delay(for: auditor), operation: .timePassed) }
     if chance(500) { return Step(operation: .brokerRestarted) }
     if let profile = profile(auditor) { return Step(operation: .profileChosen(profile)) }
@@ -62,6 +65,9 @@ struct Workload {
       return Step(operation: .connectionOpened(address.connection, login))
     }
     auditor.enter(connection.host)
+    if planned.isEmpty, chance(60), auditor.channels.contains(where: { $0.address == address }) {
+      planned = plan(on: address, auditor)
+    }
     let isOpen = auditor.channels.contains { $0.address == address }
     // Now and then on a channel that is closed, or a second time.
     if isOpen ? chance(600) : !chance(150) {
@@ -127,7 +133,9 @@ struct Workload {
     usable = auditor.queues.filter { ($0.owner ?? address.connection) == address.connection }
       .map(\.name)
     existing = auditor.exchanges.map(\.name).filter { !$0.value.hasPrefix("amq.") }
-    if usable.isEmpty && !chance(12) || usable.count < 4 && chance(2) || existing.count < 5 && chance(3) {
+    if usable.isEmpty && !chance(12) || usable.count < 4 && chance(2)
+      || existing.count < 5 && chance(3)
+    {
       return declaration(auditor)
     }
     if isTransactional(address, auditor), chance(8) { return transaction(on: address, auditor) }
@@ -164,7 +172,9 @@ struct Workload {
   }
 
   private mutating func transaction(on address: ChannelAddress, _ auditor: Auditor) -> Method {
-    if !isTransactional(address, auditor), !chance(20) { return chance(3) ? .tx(.select) : publish(on: address, auditor) }
+    if !isTransactional(address, auditor), !chance(20) {
+      return chance(3) ? .tx(.select) : publish(on: address, auditor)
+    }
     return chance(3) ? .tx(.rollback) : .tx(.commit)
   }
 

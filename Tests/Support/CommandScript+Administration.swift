@@ -16,7 +16,7 @@ extension CommandScript {
     switch operation {
     case .addVirtualHost(let name): .addVirtualHost(name)
     case .deleteVirtualHost(let name): .deleteVirtualHost(name)
-    case .addUser(let name, let hash, tags: let tags): .addUser(name, .hash(hash), tags: tags)
+    case .addUser(let name, let hash, let tags): .addUser(name, .hash(hash), tags: tags)
     case .deleteUser(let name): .deleteUser(name)
     case .changePassword(let name, let hash): .changePassword(name, .hash(hash))
     case .setTags(let name, let tags): .setTags(name, tags)

@@ -1,0 +1,101 @@
+import AMQPModel
+import BrokerCore
+
+/// A few steps in a row that chance alone would seldom find; others may come between them.
+extension Workload {
+  /// For what `address` and another open channel of its virtual host could do together.
+  mutating func plan(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    let mates = auditor.channels.map(\.address).filter { other in
+      auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
+    }
+    let mate = mates.isEmpty ? address : pick(mates)
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: return handover(from: address, to: mate)
+    case 1: return turns(on: address)
+    case 2: return replies(to: address, from: mate)
+    default:
+      return [
+        .method(
+          .exchange(.declare(.init(exchange: "t", type: "topic", arguments: alternate))),
+          on: address),
+        .profileChosen(.strict),
+        .method(.basic(.qos(.init(prefetchCount: 1, global: true))), on: mate),
+        .method(
+          .exchange(.bind(.init(destination: "t", source: "t", routingKey: "#.a.#.b.#"))),
+          on: address),
+        .profileChosen(.current),
+      ]
+    }
+  }
+
+  private var alternate: FieldTable { ["alternate-exchange": .string("spare")] }
+
+  /// A higher priority comes while the single active consumer has something to settle.
+  private mutating func handover(
+    from address: ChannelAddress, to mate: ChannelAddress
+  ) -> [Operation] {
+    func consume(_ priority: Int32, on address: ChannelAddress) -> Operation {
+      tagCount += 1
+      return .method(
+        .basic(
+          .consume(
+            .init(
+              queue: "single", consumerTag: ConsumerTag(ShortString(truncating: "c\(tagCount)")),
+              arguments: ["x-priority": .int32(priority)]))), on: address)
+    }
+    let end: BasicMethod =
+      chance(2)
+      ? .nack(.init(deliveryTag: 0, multiple: true))
+      : .ack(.init(deliveryTag: 0, multiple: true))
+    return [
+      declaration(of: "single", on: address), publish("single", priority: nil, on: mate),
+      consume(2, on: address), publish("single", priority: nil, on: mate), consume(7, on: mate),
+      .method(.basic(end), on: address), publish("single", priority: nil, on: mate),
+    ]
+  }
+
+  /// High priorities and others wait together.
+  private mutating func turns(on address: ChannelAddress) -> [Operation] {
+    let priorities: [UInt8?] = [nil, 9, 5, nil, 9, 6, 9]
+    let get = BasicMethod.Get(queue: "quorum", noAck: chance(2))
+    return [declaration(of: "quorum", on: address)]
+      + priorities.map { publish("quorum", priority: $0, on: address) }
+      + Array(repeating: .method(.basic(.get(get)), on: address), count: 5)
+  }
+
+  /// A request, its reply, and the end of it.
+  private mutating func replies(
+    to address: ChannelAddress, from mate: ChannelAddress
+  ) -> [Operation] {
+    tagCount += 1
+    let tag = ConsumerTag(ShortString(truncating: "c\(tagCount)"))
+    let consume = BasicMethod.Consume(queue: Auditor.pseudoQueue, consumerTag: tag, noAck: true)
+    return [
+      .method(.basic(.consume(consume)), on: address),
+      publish("q1", priority: nil, on: address),
+      publish(QueueName(Self.replies(of: address)), priority: nil, on: mate),
+      .method(.basic(.cancel(.init(consumerTag: tag))), on: address),
+      publish(QueueName(Self.replies(of: address)), priority: nil, on: mate),
+    ]
+  }
+
+  private func declaration(of name: QueueName, on address: ChannelAddress) -> Operation {
+    let declare = queueDeclares.first { $0.queue == name }
+    return .method(.queue(.declare(declare ?? .init(queue: name))), on: address)
+  }
+
+  private mutating func publish(
+    _ name: QueueName, priority: UInt8?, on address: ChannelAddress
+  ) -> Operation {
+    publishedCount += 1
+    var properties = BasicProperties()
+    properties.priority = priority
+    return .method(
+      .basic(
+        .publish(
+          .init(
+            message: Message(
+              exchange: .default, routingKey: name.asRoutingKey, properties: properties,
+              body: Array("m\(publishedCount)".utf8))))), on: address)
+  }
+}
