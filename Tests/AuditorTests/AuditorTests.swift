@@ -1,3 +1,5 @@
+import BrokerCore
+import CommandLanguage
 import Foundation
 import TestSupport
 import Testing
@@ -5,7 +7,8 @@ import Testing
 /// The broker against `Auditor`, a second and naive model of RabbitMQ, in random workloads.
 ///
 /// `WARREN_OPERATIONS=100000 WARREN_SEED=7 swift test --filter AuditorTests` tries that many
-/// operations from that seed on; without them 15,000 from seed 1.
+/// operations from that seed on, and prints what happened how often; without them 15,000 from seed
+/// 1. `.ci/mutations.py` makes mistakes in the broker, one by one, and tells which are noticed.
 @Suite struct AuditorTests {
   private static let length = 500
 
@@ -66,6 +69,29 @@ import Testing
     }
     let isLong = Self.number("WARREN_OPERATIONS").map { $0 >= 15_000 } ?? true
     #expect(few.isEmpty || !isLong, "hardly tried: \(few)")
+  }
+
+  /// What a failure prints can be typed: operations for which there is no line are few.
+  @Test func reportsAreLinesOfTheLanguage() throws {
+    var (lines, others) = (0, 0)
+    for seed: UInt64 in 1...4 {
+      var pair = SideBySide()
+      var workload = Workload(seed: seed)
+      for _ in 1...Self.length {
+        let step = workload.next(for: pair.auditor)
+        _ = pair.take(step, comparingEverything: false)
+        guard let statement = CommandScript.statement(of: step.operation) else {
+          if step.operation != .timePassed { others += 1 }
+          continue
+        }
+        lines += 1
+        let line = SideBySide.line(of: step)
+        let read = try Parser.parse(line, dialect: .script)
+        // A password is typed in clear and printed as `****`.
+        #expect(read?.description == statement.description, "\(line)")
+      }
+    }
+    #expect(lines > 20 * others)
   }
 
   @Test(arguments: Counterexamples.all.map(\.name))

@@ -179,7 +179,7 @@ struct SideBySide {
     return "seed \(seed)\(script)\n\(difference(in: fewest) ?? "")"
   }
 
-  private static func line(of step: Step) -> String {
+  static func line(of step: Step) -> String {
     if step.operation == .timePassed {
       return Statement(.tick(milliseconds: step.delay)).description
     }

@@ -9,10 +9,12 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
-    switch Int.random(in: 0..<4, using: &random) {
+    switch Int.random(in: 0..<6, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
-    case 2: return replies(to: address, from: mate)
+    case 2: return rollback(on: address)
+    case 3: return succession(on: address, and: mate)
+    case 4: return replies(to: address, from: mate)
     default:
       return [
         .method(
@@ -30,19 +32,52 @@ extension Workload {
 
   private var alternate: FieldTable { ["alternate-exchange": .string("spare")] }
 
+  private mutating func consume(_ priority: Int32, on address: ChannelAddress) -> Operation {
+    tagCount += 1
+    return .method(
+      .basic(
+        .consume(
+          .init(
+            queue: "single", consumerTag: ConsumerTag(ShortString(truncating: "c\(tagCount)")),
+            arguments: ["x-priority": .int32(priority)]))), on: address)
+  }
+
+  /// Those that stand by have room for different numbers when the active one goes.
+  private mutating func succession(
+    on address: ChannelAddress, and mate: ChannelAddress
+  ) -> [Operation] {
+    func limit(_ count: UInt16) -> Operation {
+      .method(.basic(.qos(.init(prefetchCount: count))), on: mate)
+    }
+    let first = consume(1, on: address)
+    let tag = ConsumerTag(ShortString(truncating: "c\(tagCount)"))
+    return [
+      declaration(of: "single", on: address), first, limit(1), consume(1, on: mate), limit(3),
+      consume(1, on: mate), limit(2), consume(1, on: mate),
+      .method(.basic(.cancel(.init(consumerTag: tag))), on: address),
+      publish("single", priority: nil, on: mate), publish("single", priority: nil, on: mate),
+    ]
+  }
+
+  /// What was settled in a transaction can be settled again.
+  private mutating func rollback(on address: ChannelAddress) -> [Operation] {
+    let settle = BasicMethod.ack(.init(deliveryTag: 0, multiple: true))
+    let end: Method =
+      chance(2) ? .tx(.commit) : .channel(.close(.init(replyCode: .replySuccess, replyText: "")))
+    return [
+      .method(.tx(.select), on: address), publish("q2", priority: nil, on: address),
+      .method(.tx(.commit), on: address),
+      .method(.basic(.get(.init(queue: "q2"))), on: address),
+      .method(.basic(settle), on: address), .method(.tx(.rollback), on: address),
+      .method(.basic(settle), on: address),
+      .method(end, on: address),
+    ]
+  }
+
   /// A higher priority comes while the single active consumer has something to settle.
   private mutating func handover(
     from address: ChannelAddress, to mate: ChannelAddress
   ) -> [Operation] {
-    func consume(_ priority: Int32, on address: ChannelAddress) -> Operation {
-      tagCount += 1
-      return .method(
-        .basic(
-          .consume(
-            .init(
-              queue: "single", consumerTag: ConsumerTag(ShortString(truncating: "c\(tagCount)")),
-              arguments: ["x-priority": .int32(priority)]))), on: address)
-    }
     let end: BasicMethod =
       chance(2)
       ? .nack(.init(deliveryTag: 0, multiple: true))

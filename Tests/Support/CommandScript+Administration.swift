@@ -12,7 +12,8 @@ extension CommandScript {
     return Statement(.openConnection(statement))
   }
 
-  static func statement(of operation: ManagementOperation) -> AdministrationStatement {
+  /// nil for a setting of a kind that cannot be typed.
+  static func statement(of operation: ManagementOperation) -> AdministrationStatement? {
     switch operation {
     case .addVirtualHost(let name): .addVirtualHost(name)
     case .deleteVirtualHost(let name): .deleteVirtualHost(name)
@@ -23,7 +24,9 @@ extension CommandScript {
     case .setPermissions(let permissions, of: let name, in: let host):
       .setPermissions(permissions, of: name, in: host)
     case .clearPermissions(of: let name, in: let host): .clearPermissions(of: name, in: host)
-    case .setPolicy(let policy, in: let host): .setPolicy(policy, in: host)
+    case .setPolicy(let policy, in: let host):
+      policy.definition.fields.contains(where: { $0.value == .boolean(true) })
+        ? nil : .setPolicy(policy, in: host)
     case .clearPolicy(let name, in: let host): .clearPolicy(name, in: host)
     }
   }

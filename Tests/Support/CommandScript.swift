@@ -40,7 +40,8 @@ public enum CommandScript {
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
     case .timePassed: nil
-    case .management(let operation): Statement(.administration(statement(of: operation)))
+    case .management(let operation):
+      statement(of: operation).map { Statement(.administration($0)) }
     case .brokerRestarted: Statement(.restart)
     case .profileChosen(.current): Statement(.profile(.current))
     case .profileChosen(.strict): Statement(.profile(.strict))

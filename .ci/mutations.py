@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Deliberate mistakes in BrokerCore, one by one, and whether the Auditor notices each.
 
-    Tests/AuditorTests/mutations.py [--operations N] [--seed S] [NUMBER ...]
+    .ci/mutations.py [--operations N] [--seed S] [NUMBER ...]
 
 In a temporary copy every mistake is compiled in behind a number, so that one build serves all of
 them; the broker's own assertions are taken out, so that the second model is what must notice.
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 PACKAGE = """// swift-tools-version: 6.1
 import PackageDescription
@@ -232,7 +232,7 @@ def prepare(copy):
     for name in ["SplitMix64", "SlowRouter", "CommandScript", "CommandScript+Administration"]:
         shutil.copy(ROOT / "Tests/Support" / f"{name}.swift", support)
     shutil.copytree(ROOT / "Tests/AuditorTests", copy / "Tests/AuditorTests",
-                    ignore=shutil.ignore_patterns("*.py", "*.md"))
+                    dirs_exist_ok=True)
     collections = ROOT / ".build/checkouts/swift-collections"
     (copy / "Package.swift").write_text(PACKAGE % collections)
     replace(copy / "Sources/BrokerCore/Broker.swift", "    assert(lastMessageNumber", "    if false { assert(lastMessageNumber")
