@@ -12,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .target(name: "AMQPModel", swiftSettings: settings),
@@ -20,6 +21,20 @@ let package = Package(
       dependencies: [
         "AMQPModel",
         .product(name: "DequeModule", package: "swift-collections"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "AMQPWire",
+      dependencies: ["AMQPModel", .product(name: "NIOCore", package: "swift-nio")],
+      swiftSettings: settings),
+    .target(
+      name: "BrokerHost", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
+    .target(
+      name: "AMQPListener",
+      dependencies: [
+        "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: settings),
     .target(
@@ -53,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "warren",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Narration", "Workbench", "LessonTexts",
-        "Terminal",
+        "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "CommandLanguage",
+        "Narration", "Workbench", "LessonTexts", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -72,6 +87,20 @@ let package = Package(
       name: "BrokerCoreTests",
       dependencies: ["AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "TestSupport"],
       exclude: ["Recordings"], swiftSettings: settings),
+    .testTarget(
+      name: "AMQPWireTests",
+      dependencies: [
+        "AMQPModel", "AMQPWire", "TestSupport", .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AMQPListenerTests",
+      dependencies: [
+        "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      exclude: ["Recordings", "Programs"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),

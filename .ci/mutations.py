@@ -82,17 +82,17 @@ MUTATIONS = [
     ("requeueing over the limit drops nothing", "Broker+Settling.swift",
      "enforceLimits(of: queue, after: number ?? 0, &buffer)", ""),
     ("the lowest policy priority counts", "Administration/Broker+Policies.swift",
-     "left.policy.priority > right.policy.priority",
-     "?left.policy.priority < right.policy.priority"),
+     "priority > other.priority", "?priority < other.priority"),
     ("the larger of argument and policy counts", "Administration/Policy.swift",
-     "own <= value.integer ?? .max", "?own >= value.integer ?? .max"),
+     "key == \"delivery-limit\" ? deliveryLimit(own, limit) : min(own, limit)",
+     "?max(own, limit)"),
     ("a policy's alternate exchange wins over the argument", "Routing/Exchange.swift",
      "properties.alternateExchange ?? newValue?.alternateExchange",
      "?newValue?.alternateExchange ?? properties.alternateExchange"),
     ("a policy does not begin the unused time again", "Administration/Broker+Policies.swift",
      "queues[queue].lastUsed = buffer.instant", ""),
     ("a policy with a foreign setting counts", "Administration/Policy.swift",
-     "!policy.definition.fields.contains { foreign.contains($0.name) }", "?true"),
+     "foreignSetting(for: queue) == nil", "?true"),
     ("the youngest consumer becomes the active one", "Broker+SingleActive.swift",
      "-leftRoom, left.order)\n        < (-right.properties.priority, -rightRoom, right.order)",
      "?-leftRoom, -left.order)\n        < (-right.properties.priority, -rightRoom, -right.order)"),
@@ -132,10 +132,11 @@ MUTATIONS = [
     ("the delivery limit is one too low", "Broker+Quorum.swift", "count > limit", "?count >= limit"),
     ("an exclusive queue outlives its connection", "Broker+Connections.swift",
      "queues[$0].properties.owner == id", "?false"),
-    ("an auto-delete exchange goes before it was bound", "Broker+Exchanges.swift",
-     "exchanges[handle].hasBeenBound", "?true"),
+    ("an auto-delete exchange goes while it is bound", "Broker+Exchanges.swift",
+     "exchanges[handle].properties.isAutoDelete, exchanges[handle].table.isEmpty",
+     "?exchanges[handle].properties.isAutoDelete"),
     ("a channel remembers eleven grants", "Administration/Broker+Access.swift",
-     "grants.count == Self.grantLimit", "?grants.count == Self.grantLimit - 1"),
+     "if grants.count == Self.grantLimit {", "?if grants.count == Self.grantLimit - 1 {"),
     ("permissions count for open channels", "Administration/Broker+Access.swift",
      "channels[channel].grants.contains(grant)", "?false"),
     ("a transient message survives", "Restart/Queue+Restart.swift",
@@ -144,8 +145,7 @@ MUTATIONS = [
      "close(connections.filter { $0.value.user == name }, \"user '\\(name)' is deleted\", &buffer)",
      ""),
     ("a deleted virtual host leaves its permissions", "Administration/Broker+Management.swift",
-     "for user in administration.users.keys { administration.users[user]?.permissions[name] = nil }",
-     ""),
+     "administration.users[user]?.permissions[name] = nil", ""),
     ("names are looked up in `/`", "Broker+Queues.swift",
      "if let handle = virtualHosts[channels[channel].virtualHost].queueHandles[name] { return handle }",
      "if let handle = virtualHosts[0].queueHandles[name] { return handle }"),
@@ -164,6 +164,24 @@ MUTATIONS = [
      "qos.global && profile == .current", "?qos.global"),
     ("an alternate exchange is asked whatever happens", "Broker+Routing.swift",
      "if router.destinations.isEmpty {", "?if router.destinations.isEmpty || true {"),
+    ("an operator policy counts whatever its number", "Administration/PolicyPair.swift",
+     "default: return number < most ? own : limit", "?default: return limit"),
+    ("a policy's text wins over the operators'", "Administration/PolicyPair.swift",
+     "else { return limit }", "?else { return own }"),
+    ("a policy's overflow does not win for quorum queues", "Administration/Policy.swift",
+     "isQuorum && key == \"overflow\" && definition[key] != nil", "?false"),
+    ("without a delivery limit is less than any", "Administration/Policy.swift",
+     "left < 0 || right < 0 ? max(left, right) : min(left, right)", "?min(left, right)"),
+    ("nobody asks for the keys of copies", "Administration/TopicPermissions.swift",
+     "[message.routingKey] + (result.properties.copyKeys?.all ?? [])", "?[message.routingKey]"),
+    ("a channel remembers eleven keys", "Administration/Broker+Access.swift",
+     "if topicGrants.count == Self.grantLimit {", "?if topicGrants.count == Self.grantLimit - 1 {"),
+    ("topic permissions outlive their virtual host", "Administration/Broker+Management.swift",
+     "administration.users[user]?.topicPermissions[name] = nil", ""),
+    ("who has no topic permissions may do nothing", "Administration/TopicPermissions.swift",
+     "permissions?.allows(kind, key) ?? true", "?permissions?.allows(kind, key) ?? false"),
+    ("an import asks for permission", "Administration/Broker+Access.swift",
+     "if channels[channel].isOperators || ", "?if false || "),
 ]
 
 
@@ -184,6 +202,22 @@ def expression(number, right, wrong):
             "? replyConsumers.sorted(by: { $0.key < $1.key }).first?.value : replyConsumers[name],",
         "where delivery.consumer != nil {\n      channels":
             f"where delivery.consumer != nil || isMutation({number}) {{\n      channels",
+        "if grants.count == Self.grantLimit {":
+            f"if grants.count == Self.grantLimit - (isMutation({number}) ? 1 : 0) {{",
+        "if topicGrants.count == Self.grantLimit {":
+            f"if topicGrants.count == Self.grantLimit - (isMutation({number}) ? 1 : 0) {{",
+        "if channels[channel].isOperators || ":
+            f"if channels[channel].isOperators && !isMutation({number}) || ",
+        "default: return number < most ? own : limit":
+            f"default: return number < most && !isMutation({number}) ? own : limit",
+        "else { return limit }":
+            f"else {{ return isMutation({number}) ? own : limit }}",
+        "[message.routingKey] + (result.properties.copyKeys?.all ?? [])":
+            f"[message.routingKey] + (isMutation({number}) ? [] "
+            ": result.properties.copyKeys?.all ?? [])",
+        "exchanges[handle].properties.isAutoDelete, exchanges[handle].table.isEmpty":
+            "exchanges[handle].properties.isAutoDelete, "
+            f"isMutation({number}) || exchanges[handle].table.isEmpty",
         "taken == Self.weight,":
             f"(isMutation({number}) ? taken >= 1 : taken == Self.weight),",
         "if router.destinations.isEmpty {":

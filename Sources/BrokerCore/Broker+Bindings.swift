@@ -26,7 +26,6 @@ extension Broker {
     }
     let isNew = exchanges[source].table.insert(binding, match, to: destination)
     if isNew {
-      exchanges[source].hasBeenBound = true
       let order = nextOrder()
       switch binding.destination {
       case .queue(let name):
@@ -77,6 +76,11 @@ extension Broker {
     }
     try refuseDefaultExchange(binding.source, method)
     try check(.read, binding.source, method, on: channel)
+    if hasTopicPermissions,
+      let source = virtualHosts[channels[channel].virtualHost].exchangeHandles[binding.source]
+    {
+      try checkTopic(binding.key.value, .read, of: source, method, on: channel)
+    }
   }
 
   /// Takes a binding out of its source's table and its destination's list.

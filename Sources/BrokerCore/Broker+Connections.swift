@@ -77,8 +77,8 @@ extension Broker {
     case .close:
       closeChannel(channel, .byClient, after: nil, &buffer)
       buffer.emit(.sent, after: nil, .sent(.channel(.closeOk), to: address))
-    case .closeOk, .flowOk: break
-    case .openOk: throw notForClients(method.id)
+    // The host deals with the answer to a close of its own, and RabbitMQ never asks for a flow-ok.
+    case .closeOk, .flowOk, .openOk: throw notForClients(method.id)
     }
   }
 

@@ -28,7 +28,9 @@ extension Broker {
     }
     let exchange = try writableExchange(publish.message.exchange, method, on: channel)
     var message = publish.message
-    if message.hasProperties || exchanges[exchange].properties.isInternal {
+    if hasTopicPermissions {
+      message = try preparedWithinTopics(message, for: exchange, method, on: channel)
+    } else if message.hasProperties || exchanges[exchange].properties.isInternal {
       message = try prepared(message, for: exchange, method, on: channel)
     }
     lastMessageNumber += 1

@@ -105,7 +105,7 @@ extension Broker {
       isAutoDelete: declare.autoDelete, arguments: declare.arguments, isServerNamed: isServerNamed)
     let handle = queues.insert(Queue(properties: properties, in: host, order: nextOrder()))
     virtualHosts[host].queueHandles[name] = handle
-    if !virtualHosts[host].policies.isEmpty { queues[handle].policy = policy(for: handle) }
+    if virtualHosts[host].hasPolicies { queues[handle].policies = policies(for: handle) }
     return handle
   }
 

@@ -6,6 +6,9 @@ public enum Operation: Hashable, Sendable {
   case connectionOpened(ConnectionID, Login = Login())
   /// The client's half of AMQP 0-9-1, content included.
   case method(Method, on: ChannelAddress)
+  /// A client did something against the protocol that never became a method: its connection, or
+  /// its channel, is closed with that exception, whether it was open yet or not.
+  indirect case violated(AMQPException, on: ChannelAddress)
   /// The broker is that RabbitMQ from now on; what exists stays.
   case profileChosen(BrokerProfile)
   /// The broker stops and starts again; see `RestartEvent` for what survives.

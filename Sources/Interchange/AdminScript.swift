@@ -1,7 +1,7 @@
 public import AMQPModel
 public import BrokerCore
 
-/// Exchanges, queues and bindings as commands of rabbitmqadmin v2, for bash.
+/// Exchanges, policies, operator policies, queues and bindings as commands of rabbitmqadmin v2, for bash.
 ///
 /// The spellings are those of `rabbitmqadmin declare … --help` (rabbitmqadmin-ng 2.x).
 public struct AdminScript {
@@ -37,6 +37,9 @@ public struct AdminScript {
             ("arguments", json(exchange.arguments)),
           ]))
     }
+    lines += definitions.policies.map { command("policy", options(of: $0)) }
+    lines += definitions.parameters.compactMap(\.operatorPolicy)
+      .map { command("operator_policy", options(of: $0)) }
     for queue in topology.queues {
       var arguments = queue.arguments
       let type = arguments["x-queue-type"]
@@ -61,6 +64,14 @@ public struct AdminScript {
           ]))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func options(of policy: PolicyDefinition) -> [(name: String, value: String)] {
+    [
+      ("name", text(of: policy.name.octets)), ("pattern", policy.pattern),
+      ("apply-to", policy.applyTo), ("priority", "\(policy.priority)"),
+      ("definition", json(policy.definition)),
+    ]
   }
 
   private func command(_ object: String, _ options: [(name: String, value: String)]) -> String {

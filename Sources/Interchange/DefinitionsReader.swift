@@ -113,7 +113,9 @@ public struct DefinitionsReader {
     return isOfBroker ? .broker : .virtualHost(nil)
   }
 
-  private static let brokerSections = ["users", "vhosts", "permissions", "global_parameters"]
+  private static let brokerSections = [
+    "users", "vhosts", "permissions", "topic_permissions", "global_parameters",
+  ]
   private static let topologySections = ["queues", "exchanges", "bindings"]
 
   private static func namesVirtualHosts(_ field: JSONValue.Field) -> Bool {
@@ -143,11 +145,11 @@ public struct DefinitionsReader {
     }
     definitions.parameters = try entries("parameters", &object) {
       entry throws(DefinitionsProblem) in
-      try entry.parameter()
+      try entry.parameter(isGlobal: false)
     }
     definitions.globalParameters = try entries("global_parameters", &object) {
       entry throws(DefinitionsProblem) in
-      try entry.parameter()
+      try entry.parameter(isGlobal: true)
     }
   }
 
@@ -178,8 +180,8 @@ struct EntryReader {
     }
     return UserDefinition(
       name: name, passwordHash: try fields.string("password_hash") ?? "",
-      hashingAlgorithm: try fields.string("hashing_algorithm")
-        ?? UserDefinition.standardAlgorithm,
+      hashingAlgorithm: try fields.string("hashing_algorithm").map { .init(rawValue: $0) }
+        ?? .sha256,
       tags: try fields.words("tags"), kept: fields.rest(known: ["limits"], &notices))
   }
 
@@ -204,18 +206,47 @@ struct EntryReader {
       read: try fields.required("read"), kept: fields.rest(&notices))
   }
 
-  mutating func parameter() throws(DefinitionsProblem) -> ParameterDefinition {
+  mutating func parameter(isGlobal: Bool) throws(DefinitionsProblem) -> ParameterDefinition {
     let name = try fields.required("name")
-    let value = Secrets.hidden(
-      in: fields.take("value") ?? .null, at: fields.place.field("value"), &notices)
+    let component = try fields.string("component")
+    let given = fields.take("value") ?? .null
+    let value: ParameterDefinition.Value
+    if !isGlobal, component == ParameterDefinition.operatorPolicyComponent {
+      _ = try shortString(name, at: fields.place.field("name"))
+      value = .operatorPolicy(try operatorPolicy(given))
+    } else {
+      value = .json(Secrets.hidden(in: given, at: fields.place.field("value"), &notices).text)
+    }
     return ParameterDefinition(
-      virtualHost: try fields.virtualHost(), component: try fields.string("component"),
-      name: name, json: value.text, kept: fields.rest(&notices))
+      virtualHost: try fields.virtualHost(), component: component, name: name, value: value,
+      kept: fields.rest(&notices))
+  }
+
+  private static let operatorPolicyKeys = ["pattern", "apply-to", "definition", "priority"]
+
+  /// Here RabbitMQ 4.0.5, asked, refuses what it does not know, and wants a priority.
+  private mutating func operatorPolicy(
+    _ value: JSONValue
+  ) throws(DefinitionsProblem) -> OperatorPolicyDefinition {
+    var object = try ObjectReader(value, at: fields.place.field("value"))
+    let pattern = try object.required("pattern")
+    let definition = try object.table("definition")
+    guard let priority = try object.integer("priority") else {
+      throw .missing(place: object.place.field("priority").path)
+    }
+    let applyTo = try object.string("apply-to") ?? "all"
+    if let unknown = object.rest(&notices).first {
+      throw .unknownWord(
+        place: object.place.path, found: unknown.name, allowed: Self.operatorPolicyKeys)
+    }
+    return OperatorPolicyDefinition(
+      pattern: pattern, applyTo: applyTo, definition: definition, priority: priority)
   }
 
   mutating func policy() throws(DefinitionsProblem) -> PolicyDefinition {
     PolicyDefinition(
-      virtualHost: try fields.virtualHost(), name: try fields.required("name"),
+      virtualHost: try fields.virtualHost(),
+      name: try shortString(try fields.required("name"), at: fields.place.field("name")),
       pattern: try fields.required("pattern"), applyTo: try fields.string("apply-to") ?? "all",
       definition: try fields.table("definition"), priority: try fields.integer("priority") ?? 0,
       kept: fields.rest(&notices))

@@ -111,7 +111,7 @@ extension DefinitionsWriter {
       [
         .init("name", .string(Self.text(of: user.name))),
         .init("password_hash", .string(user.passwordHash)),
-        .init("hashing_algorithm", .string(user.hashingAlgorithm)),
+        .init("hashing_algorithm", .string(user.hashingAlgorithm.rawValue)),
         .init("tags", .array(user.tags.map { .string($0) })),
       ], user.kept)
   }
@@ -141,19 +141,31 @@ extension DefinitionsWriter {
   }
 
   private func entry(_ parameter: ParameterDefinition) -> String {
-    entry(
+    let value: String
+    switch parameter.value {
+    case .json(let json): value = json
+    case .operatorPolicy(let policy):
+      value =
+        JSONValue.object([
+          .init("pattern", .string(policy.pattern)), .init("apply-to", .string(policy.applyTo)),
+          .init("definition", JSONValue(exporting: policy.definition)),
+          .init("priority", .integer(policy.priority)),
+        ]).text
+    }
+    return entry(
       parameter.component.map { [.init("component", .string($0))] } ?? [],
       in: parameter.virtualHost,
       [
         KeptField(name: "name", json: quoted(parameter.name)),
-        KeptField(name: "value", json: parameter.json),
+        KeptField(name: "value", json: value),
       ] + parameter.kept)
   }
 
   private func entry(_ policy: PolicyDefinition) -> String {
     entry(
       [
-        .init("name", .string(policy.name)), .init("pattern", .string(policy.pattern)),
+        .init("name", .string(Self.text(of: policy.name.octets))),
+        .init("pattern", .string(policy.pattern)),
         .init("apply-to", .string(policy.applyTo)),
         .init("definition", JSONValue(exporting: policy.definition)),
         .init("priority", .integer(policy.priority)),

@@ -55,6 +55,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: AdvicePhrase) -> String
   /// What the workbench says of itself.
   func text(_ phrase: NoticePhrase) -> String
+  /// What `warren serve` says of itself.
+  func text(_ phrase: ServicePhrase) -> String
   /// What `import`, `export` and `lint` say.
   func text(_ phrase: InterchangePhrase) -> String
   /// What `lint` finds.

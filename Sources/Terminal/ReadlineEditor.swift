@@ -109,6 +109,7 @@ extension ReadlineEditor {
       rl_deprep_terminal()
       rl_reset_after_signal()
       eraseWrappedAnew()
+      PinnedArea.current?.restore()
       rl_reset_screen_size()
       rl_forced_update_display()
     } else if polled[3].revents != 0 {
@@ -147,9 +148,11 @@ extension ReadlineEditor {
       rl_cleanup_after_signal()
       readline_put("\n")
       readline_flush()
+      PinnedArea.current?.leave()
       signals.release()
       raise(signal)
       signals.hold()
+      PinnedArea.current?.restore()
       rl_reset_after_signal()
       rl_forced_update_display()
     }

@@ -15,6 +15,14 @@ public enum Screen {
     return columns > 0 ? columns : 80
   }
 
+  /// The rows and columns of the terminal; 24 and 80 where there is none.
+  public static var size: (rows: Int, columns: Int) {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
+    else { return (24, 80) }
+    return (Int(size.ws_row), Int(size.ws_col))
+  }
+
   /// Writes all of `text` to standard output; `false` means that it cannot be written, mostly
   /// because nobody reads any more.
   public static func write(_ text: String) -> Bool {

@@ -39,6 +39,12 @@ extension Session {
     case .deleteVirtualHost(let name): .deleteVirtualHost(name)
     case .setPolicy(let policy, let host): .setPolicy(policy, in: host)
     case .clearPolicy(let name, let host): .clearPolicy(name, in: host)
+    case .setOperatorPolicy(let policy, let host): .setOperatorPolicy(policy, in: host)
+    case .clearOperatorPolicy(let name, let host): .clearOperatorPolicy(name, in: host)
+    case .setTopicPermissions(let permissions, let user, let host):
+      .setTopicPermissions(permissions, of: user, in: host)
+    case .clearTopicPermissions(let user, let exchange, let host):
+      .clearTopicPermissions(of: user, for: exchange, in: host)
     }
   }
 
@@ -60,7 +66,8 @@ extension Session {
       guard let hash = hash(of: credential, for: user) else { return statement }
       sealed.kind = .administration(.changePassword(user, .hash(hash)))
     case .deleteUser, .setTags, .setPermissions, .clearPermissions, .addVirtualHost,
-      .deleteVirtualHost, .setPolicy, .clearPolicy:
+      .deleteVirtualHost, .setPolicy, .clearPolicy, .setOperatorPolicy, .clearOperatorPolicy,
+      .setTopicPermissions, .clearTopicPermissions:
       break
     }
     return sealed
@@ -95,9 +102,23 @@ extension Session {
     switch statement {
     case .deleteUser(let user), .changePassword(let user, _), .setTags(let user, _):
       nearestUser(to: user)
-    case .setPermissions(_, let user, let host), .clearPermissions(let user, let host):
+    case .setPermissions(_, let user, let host), .clearPermissions(let user, let host),
+      .setTopicPermissions(_, let user, let host):
       nearestVirtualHost(to: host) ?? nearestUser(to: user)
-    case .deleteVirtualHost(let host), .setPolicy(_, let host): nearestVirtualHost(to: host)
+    case .clearTopicPermissions(let user, let exchange, let host):
+      nearestVirtualHost(to: host) ?? nearestUser(to: user)
+        ?? exchange.flatMap { exchange in
+          Spelling.nearest(
+            to: "\(exchange)",
+            among: bench.broker.topicPermissionsSnapshots
+              .filter { $0.user == user && $0.virtualHost == host }
+              .map { visible($0.permissions.exchange) })
+        }
+    case .deleteVirtualHost(let host), .setPolicy(_, let host), .setOperatorPolicy(_, let host):
+      nearestVirtualHost(to: host)
+    case .clearOperatorPolicy(let name, let host):
+      nearestVirtualHost(to: host)
+        ?? Spelling.nearest(to: "\(name)", among: operatorPolicyNames(in: host))
     case .clearPolicy(let name, let host):
       nearestVirtualHost(to: host)
         ?? Spelling.nearest(to: "\(name)", among: policyNames(in: host))
@@ -117,6 +138,10 @@ extension Session {
   var userNames: [String] { bench.broker.userSnapshots.map { visible($0.name) } }
 
   var virtualHostNames: [String] { bench.broker.virtualHostNames.map { visible($0) } }
+
+  func operatorPolicyNames(in host: VirtualHostName) -> [String] {
+    bench.broker.operatorPolicies(in: host).map { visible("\($0.name)") }
+  }
 
   func policyNames(in host: VirtualHostName) -> [String] {
     bench.broker.policies(in: host).map { visible("\($0.name)") }

@@ -6,20 +6,24 @@ public import Narration
 /// Questions, which change nothing.
 extension Session {
   func answer(_ statement: Statement, _ listener: Listener) -> Outcome {
+    let host = statement.virtualHost ?? .default
+    if bench.broker.isMissing(host) { return missingVirtualHost(host, listener) }
     switch statement.kind {
     case .list(let list):
-      if let host = list.virtualHost, !bench.broker.virtualHostNames.contains(host) {
+      if let host = list.virtualHost, bench.broker.isMissing(host) {
         return missingVirtualHost(host, listener)
       }
       let found = snapshot(countingPersistent: list.countsPersistent, in: list.virtualHost)
       listener(.answered(.listed(list, found)))
     case .show(.message(let number), _): return tell(number, listener) { .message($0) }
-    case .show(let subject, let format): return show(subject, as: format, listener)
+    case .show(let subject, let format):
+      return show(subject, as: format, in: statement.virtualHost, listener)
     case .why(let number): return tell(number, listener) { .life($0, copies: copies(of: $0)) }
-    case .expect(let expectation): return expect(expectation, listener)
+    case .expect(let expectation): return expect(expectation, in: host, listener)
     case .diagram(let format):
-      listener(.answered(.diagram(format, bench.broker.topology())))
-    case .interchange(.linting(let path)): return lint(path, listener)
+      listener(.answered(.diagram(format, bench.broker.topology(in: host))))
+    case .interchange(.linting(let path, let virtualHost)):
+      return lint(path, of: virtualHost, listener)
     case .simulation(let simulation): answer(simulation, listener)
     case .lesson:
       if configuration.dialect == .script {
@@ -29,7 +33,7 @@ extension Session {
       listener(.answered(.lessons(configuration.course.summaries(in: language))))
     case .match(let exchange, let key, let headers):
       guard let key else { preconditionFailure("the key prompt is opened elsewhere") }
-      return match(exchange, key, headers, listener)
+      return match(exchange, key, headers, in: host, listener)
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
@@ -68,22 +72,27 @@ extension Session {
   // MARK: Matching
 
   private func match(
-    _ exchange: ExchangeName, _ key: RoutingKey, _ headers: FieldTable, _ listener: Listener
+    _ exchange: ExchangeName, _ key: RoutingKey, _ headers: FieldTable,
+    in host: VirtualHostName, _ listener: Listener
   ) -> Outcome {
     guard
       let explanation = bench.broker.explainRouting(
-        from: exchange, key: key, headers: headers.isEmpty ? nil : headers)
-    else { return missingExchange(exchange, listener) }
+        from: exchange, key: key, headers: headers.isEmpty ? nil : headers, in: host)
+    else { return missingExchange(exchange, in: host, listener) }
     listener(.answered(.explained(explanation)))
     return .fine
   }
 
   /// Opens the key prompt of an exchange.
-  mutating func askForKeys(of exchange: ExchangeName, _ listener: Listener) -> Outcome {
-    guard bench.broker.exchangeProperties(exchange) != nil else {
-      return missingExchange(exchange, listener)
+  mutating func askForKeys(
+    of exchange: ExchangeName, in host: VirtualHostName, _ listener: Listener
+  ) -> Outcome {
+    if bench.broker.isMissing(host) { return missingVirtualHost(host, listener) }
+    guard bench.broker.exchangeProperties(exchange, in: host) != nil else {
+      return missingExchange(exchange, in: host, listener)
     }
     keyPromptExchange = exchange
+    keyPromptVirtualHost = host
     listener(.noticed(.keyPrompt(exchange: spelled(exchange))))
     return .fine
   }
@@ -102,7 +111,7 @@ extension Session {
         .refused(Diagnostic(.tooLong(limit: ShortString.maximumCount), at: range), line: line))
       return .wrongUsage
     }
-    return match(exchange, key, [:], listener)
+    return match(exchange, key, [:], in: keyPromptVirtualHost, listener)
   }
 
   /// Goes back from the key prompt to the commands.
@@ -116,43 +125,52 @@ extension Session {
     guard let exchange = keyPromptExchange, let text = KeyLine.key(in: line),
       let key = RoutingKey(validating: text)
     else { return nil }
-    return bench.broker.explainRouting(from: exchange, key: key).map { .explained($0) }
+    return bench.broker.explainRouting(from: exchange, key: key, in: keyPromptVirtualHost)
+      .map { .explained($0) }
   }
 
   // MARK: Expecting
 
-  private func expect(_ expectation: Expectation, _ listener: Listener) -> Outcome {
-    let found = found(expectation)
+  private func expect(
+    _ expectation: Expectation, in host: VirtualHostName, _ listener: Listener
+  ) -> Outcome {
+    let found = found(expectation, in: host)
     listener(.answered(.expected(expectation, found: found)))
     return found == expectation ? .fine : .failed
   }
 
   /// What is, told in the terms of what is expected.
-  func found(_ expectation: Expectation) -> Expectation? {
+  func found(
+    _ expectation: Expectation, in host: VirtualHostName
+  ) -> Expectation? {
     switch expectation {
     case .queue(let name, let ready, let unacked, let consumers, let bodies):
-      guard let snapshot = bench.broker.queueSnapshot(queue(name)) else { return .noQueue(name) }
+      guard let snapshot = bench.broker.queueSnapshot(queue(name), in: host) else {
+        return .noQueue(name)
+      }
       return .queue(
         name, ready: ready.map { _ in snapshot.ready },
         unacked: unacked.map { _ in snapshot.unacknowledged },
         consumers: consumers.map { _ in snapshot.consumers.count },
-        bodies: bodies.map { expected in self.bodies(of: name, atMost: expected.count + 5) })
+        bodies: bodies.map { expected in self.bodies(of: name, in: host, atMost: expected.count + 5)
+        })
     case .noQueue(let name):
-      guard let snapshot = bench.broker.queueSnapshot(queue(name)) else { return expectation }
+      guard let snapshot = bench.broker.queueSnapshot(queue(name), in: host) else {
+        return expectation
+      }
       return .queue(
         name, ready: snapshot.ready, unacked: snapshot.unacknowledged,
         consumers: snapshot.consumers.count, bodies: nil)
     case .route(let exchange, let key, let expected):
-      guard let explanation = bench.broker.explainRouting(from: exchange, key: key) else {
-        return nil
-      }
+      guard let explanation = bench.broker.explainRouting(from: exchange, key: key, in: host)
+      else { return nil }
       // The order in which a person writes the names does not matter.
       let isSame = Set(explanation.queues) == Set(expected.map { queue($0) })
       return .route(exchange, key, isSame ? expected : explanation.queues)
     case .binding(let queue, let source, let key):
       let binding = Binding(
         source: source, destination: .queue(self.queue(queue)), key: key)
-      let exists = bench.broker.bindingList.contains {
+      let exists = bench.broker.bindingList(in: host).contains {
         $0.source == binding.source && $0.destination == binding.destination && $0.key == key
       }
       return exists ? expectation : nil
@@ -175,8 +193,10 @@ extension Session {
     }
   }
 
-  private func bodies(of name: QueueName, atMost limit: Int) -> [String] {
-    bench.broker.readyMessages(in: queue(name), limit: limit)
+  private func bodies(
+    of name: QueueName, in host: VirtualHostName, atMost limit: Int
+  ) -> [String] {
+    bench.broker.readyMessages(in: queue(name), of: host, limit: limit)
       .map { String(decoding: $0.message.body, as: UTF8.self) }
   }
 }

@@ -21,7 +21,8 @@ extension Session {
       return say(.queue(.delete(delete)), on: speaker, listener)
     case .purge(let name):
       return say(.queue(.purge(.init(queue: queue(name)))), on: speaker, listener)
-    case .move(let source, let destination): return move(source, to: destination, listener)
+    case .move(let source, let destination):
+      return move(source, to: destination, in: statement.virtualHost ?? .default, listener)
     case .bind(let change): return bind(change, isBinding: true, on: speaker, listener)
     case .unbind(let change): return bind(change, isBinding: false, on: speaker, listener)
     case .publish(let publish): return self.publish(publish, on: speaker, listener)

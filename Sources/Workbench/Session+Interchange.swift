@@ -21,26 +21,21 @@ extension Session {
     let plan: ImportPlan
     do {
       plan = try bench.broker.plan(
-        for: reading.definitions, into: host, on: Self.you, at: bench.now)
+        for: reading.definitions, into: host, at: bench.now,
+        isInterrupted: configuration.isInterrupted)
     } catch {
-      return fail(
-        .refused(
-          path: visible(path), place: visible(error.place), text: visible(error.exception.text)),
-        listener)
+      return fail(error, of: path, listener)
     }
     let before = state.bench
     let isBulk = plan.operations.count > Self.bulk
     func told(_ report: Report) { listener(isBulk ? report.inBulk : report) }
     let outcome = speaking(told) { session in
-      let opening = session.ensureOpen(Self.you, told)
-      if opening != .fine { return opening }
       for operation in plan.operations {
         if session.configuration.isInterrupted() { return .interrupted }
-        session.apply(operation, told)
+        session.apply(.management(operation), told)
       }
       return .fine
     }
-    if case .raised = outcome { return outcome }
     if outcome == .interrupted {
       state.bench = before
       return fail(.interrupted, listener)
@@ -67,6 +62,18 @@ extension Session {
     } catch {
       _ = fail(.notReadable(path: visible(path), error.spelled), listener)
       return nil
+    }
+  }
+
+  private func fail(
+    _ problem: ImportProblem, of path: String, _ listener: Listener
+  ) -> Outcome {
+    switch problem {
+    case .refused(let refusal, let place):
+      fail(
+        .refused(path: visible(path), place: visible(place), text: visible(refusal.text)),
+        listener)
+    case .interrupted: fail(.interrupted, listener)
     }
   }
 
@@ -124,44 +131,48 @@ extension Session {
   // MARK: Lint
 
   /// Errors and warnings count as a failure, so that a script or CI stops there; notes do not.
-  func lint(_ path: String?, _ listener: Listener) -> Outcome {
-    var findings: [Finding] = []
-    var omitted: [ImportPlan.Omission] = []
-    if let path {
-      guard let reading = definitions(path, listener) else { return .failed }
-      do {
-        for definitions in reading.definitions.eachVirtualHost {
-          let (broker, omissions) = try Self.broker(with: definitions)
-          findings += broker.findings().map { finding in
-            var finding = finding
-            if case .virtualHost(let name?) = definitions.form { finding.virtualHost = name }
-            return finding
-          }
-          omitted += omissions
-        }
-      } catch {
-        return fail(
-          .refused(
-            path: visible(path), place: visible(error.place),
-            text: visible(error.exception.text)), listener)
-      }
-    } else {
-      findings = bench.broker.virtualHostNames.flatMap { bench.broker.findings(in: $0) }
+  func lint(_ path: String?, of host: VirtualHostName?, _ listener: Listener) -> Outcome {
+    guard let path else {
+      return tell(bench.broker, in: host, path: nil, [], listener)
+    }
+    guard let definitions = definitions(path, listener)?.definitions else { return .failed }
+    var broker = Broker()
+    let plan: ImportPlan
+    do {
+      plan = try broker.plan(
+        for: definitions, at: .start, isInterrupted: configuration.isInterrupted)
+    } catch {
+      return fail(error, of: path, listener)
+    }
+    for operation in plan.operations { _ = broker.apply(.management(operation)) }
+    return tell(
+      broker, in: host, named: definitions.onlyName, path: path, plan.omissions, listener)
+  }
+
+  /// Looks at one virtual host, or everywhere; `name` is the real one of `/` if that is another.
+  private func tell(
+    _ broker: Broker, in host: VirtualHostName?, named name: VirtualHostName? = nil,
+    path: String?, _ omitted: [ImportPlan.Omission], _ listener: Listener
+  ) -> Outcome {
+    let names = name.map { [$0] } ?? broker.virtualHostNames
+    if let host, !names.contains(host) { return missingVirtualHost(host, among: names, listener) }
+    var findings =
+      host.map { broker.findings(in: name == $0 ? .default : $0) } ?? broker.allFindings
+    if let name {
+      for index in findings.indices { findings[index].virtualHost = name }
     }
     listener(.answered(.interchange(.linted(findings, path: path, omitted: omitted))))
     return findings.contains { $0.severity != .note } ? .failed : .fine
   }
+}
 
-  /// A broker with nothing but `definitions`.
-  private static func broker(
-    with definitions: Definitions
-  ) throws(ImportRefusal) -> (Broker, [ImportPlan.Omission]) {
-    var broker = Broker()
-    let plan = try broker.plan(for: definitions, on: you, at: .start)
-    _ = broker.apply(.connectionOpened(you.connection))
-    _ = broker.apply(.method(.channel(.open), on: you))
-    for operation in plan.operations { _ = broker.apply(operation) }
-    return (broker, plan.omissions)
+extension Definitions {
+  /// The name of the only virtual host, where the file tells it.
+  fileprivate var onlyName: VirtualHostName? {
+    switch form {
+    case .broker: nil
+    case .virtualHost(let name): name
+    }
   }
 }
 

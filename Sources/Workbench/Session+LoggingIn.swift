@@ -25,13 +25,20 @@ extension Session {
     return .failed
   }
 
+  /// Where a statement happens: where it looks, or where its speaker is.
+  func virtualHost(of statement: Statement) -> VirtualHostName {
+    statement.virtualHost
+      ?? virtualHost(of: address(of: statement.speaker).connection)
+  }
+
   /// Where a connection is, or will be when it opens itself.
   func virtualHost(of connection: ConnectionID) -> VirtualHostName {
     guard bench.broker.virtualHostNames.count > 1 else { return .default }
     return bench.broker.connectionSnapshots.first { $0.id == connection }?.virtualHost ?? .default
   }
 
-  private mutating func logIn(
+  /// Opens a connection for `login`.
+  mutating func logIn(
     _ connection: ConnectionID, _ login: Login, _ listener: Listener
   ) -> Outcome {
     Self.outcome(of: apply(.connectionOpened(connection, login), listener))

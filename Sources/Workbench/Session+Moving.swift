@@ -14,25 +14,31 @@ extension Session {
   private static let shovelPrefetch: UInt16 = 1_000
 
   mutating func move(
-    _ source: QueueName, to destination: QueueName, _ listener: Listener
+    _ source: QueueName, to destination: QueueName, in host: VirtualHostName,
+    _ listener: Listener
   ) -> Outcome {
+    if bench.broker.isMissing(host) { return missingVirtualHost(host, listener) }
     let (source, typed) = (queue(source), source)
     let destination = queue(destination)
-    guard let count = bench.broker.queueSnapshot(source)?.ready else {
-      return missingQueue(typed, listener)
+    guard let count = bench.broker.queueSnapshot(source, in: host)?.ready else {
+      return missingQueue(typed, in: host, listener)
     }
     if bench.broker.isOpen(Self.shovel.connection) {
       listener(.failed(.alreadyOpen(visible(Self.shovel.connection))))
       return .failed
     }
     var outcome = speaking(listener) { session in
-      let opening = session.ensureOpen(Self.shovel, listener)
+      let login = Login(virtualHost: host)
+      let opening = session.logIn(Self.shovel.connection, login, listener)
       if opening != .fine { return opening }
-      return session.prepareShovel(from: source, to: destination, listener)
+      let ready = session.ensureOpen(Self.shovel, listener)
+      if ready != .fine { return ready }
+      return session.prepareShovel(from: source, to: destination, in: host, listener)
     }
     if outcome == .fine {
       // Only now, because the destination may be new.
-      let explanation = bench.broker.explainRouting(from: .default, key: destination.asRoutingKey)
+      let explanation = bench.broker.explainRouting(
+        from: .default, key: destination.asRoutingKey, in: host)
       outcome = speaking(explainedBy: explanation, listener) { session in
         session.shovel(count, to: destination, listener)
       }
@@ -44,10 +50,11 @@ extension Session {
   }
 
   private mutating func prepareShovel(
-    from source: QueueName, to destination: QueueName, _ listener: Listener
+    from source: QueueName, to destination: QueueName, in host: VirtualHostName,
+    _ listener: Listener
   ) -> Outcome {
     var methods: [Method] = [.confirm(.select(.init()))]
-    if bench.broker.queueProperties(destination) == nil {
+    if bench.broker.queueSnapshot(destination, in: host) == nil {
       methods.append(.queue(.declare(.init(queue: destination, durable: true))))
     }
     methods.append(.basic(.qos(.init(prefetchCount: Self.shovelPrefetch))))

@@ -56,8 +56,10 @@ extension Session {
     return .failed
   }
 
-  func missingQueue(_ name: QueueName, _ listener: Listener) -> Outcome {
-    let nearest = Spelling.nearest(to: name.description, among: queueNames)
+  func missingQueue(
+    _ name: QueueName, in host: VirtualHostName, _ listener: Listener
+  ) -> Outcome {
+    let nearest = Spelling.nearest(to: name.description, among: queueNames(in: host))
     listener(.failed(.noSuchQueue(visible(name), nearest: nearest)))
     return .failed
   }
@@ -70,37 +72,54 @@ extension Session {
   }
 
   func missingVirtualHost(_ name: VirtualHostName, _ listener: Listener) -> Outcome {
-    listener(.failed(.interchange(.noSuchVirtualHost(visible(name)))))
+    missingVirtualHost(name, among: bench.broker.virtualHostNames, listener)
+  }
+
+  func missingVirtualHost(
+    _ name: VirtualHostName, among names: [VirtualHostName], _ listener: Listener
+  ) -> Outcome {
+    let nearest = Spelling.nearest(to: name.description, among: names.map { visible($0) })
+    listener(.failed(.noSuchVirtualHost(visible(name), nearest: nearest)))
     return .failed
   }
 
-  func missingExchange(_ name: ExchangeName, _ listener: Listener) -> Outcome {
-    let nearest = Spelling.nearest(to: name.description, among: exchangeNames)
+  func missingExchange(
+    _ name: ExchangeName, in host: VirtualHostName, _ listener: Listener
+  ) -> Outcome {
+    let nearest = Spelling.nearest(to: name.description, among: exchangeNames(in: host))
     listener(.failed(.noSuchExchange(visible(name), nearest: nearest)))
     return .failed
   }
 
   /// What was likely meant by a statement that names what does not exist.
-  func likelyMeant(by kind: Statement.Kind) -> NoticePhrase? {
+  func likelyMeant(by statement: Statement) -> NoticePhrase? {
+    let kind = statement.kind
     if case .administration(let statement) = kind {
       return nearestName(for: statement).map { .didYouMean($0) }
     }
-    return mistakenKind(in: kind) ?? nearestName(for: kind).map { .didYouMean($0) }
+    let host = virtualHost(of: statement)
+    return mistakenKind(in: kind, of: host)
+      ?? nearestName(for: kind, in: host).map { .didYouMean($0) }
   }
 
   /// A queue where only an exchange can be, or an exchange where only a queue can be.
-  private func mistakenKind(in kind: Statement.Kind) -> NoticePhrase? {
-    if case .publish(let publish) = kind, let name = publish.exchange?.value, isQueueOnly(name) {
+  private func mistakenKind(
+    in kind: Statement.Kind, of host: VirtualHostName
+  ) -> NoticePhrase? {
+    if case .publish(let publish) = kind, let name = publish.exchange?.value,
+      isQueueOnly(name, in: host)
+    {
       return .isQueue(visible(name.description))
     }
-    if case .consume(let consume) = kind, isExchangeOnly(consume.queue.value) {
+    if case .consume(let consume) = kind, isExchangeOnly(consume.queue.value, in: host) {
       return .isExchange(visible(consume.queue))
     }
-    if case .get(let get) = kind, isExchangeOnly(get.queue.value) {
+    if case .get(let get) = kind, isExchangeOnly(get.queue.value, in: host) {
       return .isExchange(visible(get.queue))
     }
-    if case .bind(let change) = kind, let name = change.queue?.value, isExchangeOnly(name),
-      isQueueOnly(change.source.value)
+    if case .bind(let change) = kind, let name = change.queue?.value,
+      isExchangeOnly(name, in: host),
+      isQueueOnly(change.source.value, in: host)
     {
       let turned = BindingChange(
         destination: .queue(QueueName(change.source.value)), source: ExchangeName(name),
@@ -110,18 +129,20 @@ extension Session {
     return nil
   }
 
-  private func isQueueOnly(_ name: ShortString) -> Bool {
-    bench.broker.exchangeProperties(ExchangeName(name)) == nil
-      && bench.broker.queueSnapshot(queue(QueueName(name))) != nil
+  private func isQueueOnly(_ name: ShortString, in host: VirtualHostName) -> Bool {
+    bench.broker.exchangeProperties(ExchangeName(name), in: host) == nil
+      && bench.broker.queueSnapshot(queue(QueueName(name)), in: host) != nil
   }
 
-  private func isExchangeOnly(_ name: ShortString) -> Bool {
-    !name.isEmpty && bench.broker.exchangeProperties(ExchangeName(name)) != nil
-      && bench.broker.queueSnapshot(queue(QueueName(name))) == nil
+  private func isExchangeOnly(_ name: ShortString, in host: VirtualHostName) -> Bool {
+    !name.isEmpty && bench.broker.exchangeProperties(ExchangeName(name), in: host) != nil
+      && bench.broker.queueSnapshot(queue(QueueName(name)), in: host) == nil
   }
 
   /// The right spelling of the first name in a statement that nothing has, if there is one.
-  private func nearestName(for kind: Statement.Kind) -> String? {
+  private func nearestName(
+    for kind: Statement.Kind, in host: VirtualHostName
+  ) -> String? {
     let (queue, exchange): (QueueName?, ExchangeName?) =
       switch kind {
       case .publish(let publish): (nil, publish.exchange)
@@ -140,11 +161,12 @@ extension Session {
         .lesson, .profile, .language, .help, .quit, .interchange, .administration:
         (nil, nil)
       }
-    if let exchange, bench.broker.exchangeProperties(exchange) == nil {
-      return Spelling.nearest(to: exchange.description, among: exchangeNames)
+    if let exchange, bench.broker.exchangeProperties(exchange, in: host) == nil {
+      return Spelling.nearest(to: exchange.description, among: exchangeNames(in: host))
     }
-    guard let queue, bench.broker.queueSnapshot(self.queue(queue)) == nil else { return nil }
-    return Spelling.nearest(to: queue.description, among: queueNames)
+    guard let queue, bench.broker.queueSnapshot(self.queue(queue), in: host) == nil
+    else { return nil }
+    return Spelling.nearest(to: queue.description, among: queueNames(in: host))
   }
 
   private var consumerNames: [String] {
@@ -155,13 +177,13 @@ extension Session {
     bench.broker.connectionSnapshots.map { visible($0.id) }
   }
 
-  private var queueNames: [String] {
-    bench.broker.queueNames().map { visible($0) }
+  private func queueNames(in host: VirtualHostName) -> [String] {
+    bench.broker.queueNames(in: host).map { visible($0) }
       + bench.directory.aliases.keys.sorted().map { visible($0) }
   }
 
-  private var exchangeNames: [String] {
-    bench.broker.exchangeList.map { visible($0.name) }.filter { !$0.isEmpty }
+  private func exchangeNames(in host: VirtualHostName) -> [String] {
+    bench.broker.exchangeList(in: host).map { visible($0.name) }.filter { !$0.isEmpty }
   }
 
   var checkpointNames: [String] { state.checkpoints.keys.sorted().map { visible($0) } }
@@ -169,8 +191,10 @@ extension Session {
   /// The names that exist at the moment, for completion.
   public var liveNames: LiveNames {
     var names = LiveNames()
-    names.queues = queueNames
-    names.exchanges = exchangeNames
+    // Of all virtual hosts: where the line will look is not known while it is typed.
+    let hosts = bench.broker.virtualHostNames
+    names.queues = hosts.flatMap { queueNames(in: $0) }
+    names.exchanges = hosts.flatMap { exchangeNames(in: $0) }
     names.consumers = consumerNames
     names.connections = connectionNames
     names.keys = Array(Set(bench.broker.bindingList.map { visible($0.key) })).sorted()
@@ -181,6 +205,7 @@ extension Session {
     names.users = userNames
     names.virtualHosts = virtualHostNames
     names.policies = bench.broker.virtualHostNames.flatMap { policyNames(in: $0) }
+    names.operatorPolicies = hosts.flatMap { operatorPolicyNames(in: $0) }
     return names
   }
 }

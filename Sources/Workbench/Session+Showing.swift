@@ -20,27 +20,34 @@ extension Session {
       administration: AdministrationSnapshot(of: bench.broker, only: host))
   }
 
-  func show(_ subject: ShowSubject, as format: ListFormat, _ listener: Listener) -> Outcome {
+  /// Shows the page of something in a virtual host, nil for `/`, or of a connection or a channel,
+  /// which has its own.
+  func show(
+    _ subject: ShowSubject, as format: ListFormat, in named: VirtualHostName?,
+    _ listener: Listener
+  ) -> Outcome {
     let page: Page
+    var host = named ?? .default
     switch subject {
     case .overview: page = .overview
     case .message: preconditionFailure("a message has a life, not a page")
     case .queue(let typed):
       let name = queue(typed)
-      guard let queue = bench.broker.queueSnapshot(name) else {
-        return missingQueue(typed, listener)
+      guard let queue = bench.broker.queueSnapshot(name, in: host) else {
+        return missingQueue(typed, in: host, listener)
       }
-      let waiting = bench.broker.readyMessages(in: name, limit: Self.waitingLimit)
+      let waiting = bench.broker.readyMessages(in: name, of: host, limit: Self.waitingLimit)
       page = .queue(queue, waiting: waiting)
     case .exchange(let name):
-      guard let exchange = bench.broker.exchangeProperties(name) else {
-        return missingExchange(name, listener)
+      guard let exchange = bench.broker.exchangeProperties(name, in: host) else {
+        return missingExchange(name, in: host, listener)
       }
       page = .exchange(exchange)
     case .connection(let name):
       guard let id = connection(named: name),
         let connection = bench.broker.connectionSnapshots.first(where: { $0.id == id })
       else { return missingConnection(name, listener) }
+      host = connection.virtualHost
       page = .connection(connection)
     case .channel(let speaker):
       guard let id = connection(named: speaker.connection) else {
@@ -50,10 +57,12 @@ extension Session {
       guard let channel = bench.broker.channelSnapshot(address) else {
         return missingChannel(speaker, listener)
       }
+      host = channel.virtualHost
       page = .channel(channel)
     }
     let isQueue = if case .queue = page { true } else { false }
-    listener(.answered(.page(page, snapshot(countingPersistent: isQueue), format)))
+    let found = snapshot(countingPersistent: isQueue, in: host == .default ? nil : host)
+    listener(.answered(.page(page, found, format)))
     return .fine
   }
 }

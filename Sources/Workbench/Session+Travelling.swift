@@ -81,6 +81,12 @@ extension Session {
       return inCourse(statement, listener) { $0.progress(forgetting: isForgetting, listener) }
     case .lesson(.review(let path)):
       return inCourse(statement, listener) { $0.writeReview(to: path, listener) }
+    case .lesson(.stage(let isOn)):
+      return inCourse(statement, listener) { session in
+        session.isStaged = isOn
+        listener(.noticed(.stage(isOn: isOn)))
+        return .fine
+      }
     case .lesson(.resume): return inCourse(statement, listener) { $0.resume(listener) }
     case .help(let words): return help(on: words, listener)
     case .quit: return .quit

@@ -54,6 +54,8 @@ public struct Session {
   var history = History<State>()
   /// The exchange whose keys are being asked for.
   public internal(set) var keyPromptExchange: ExchangeName?
+  /// The virtual host of that exchange.
+  var keyPromptVirtualHost = VirtualHostName.default
   /// The code of the exception that the line before raised.
   var lastError: Int?
   var sourceDepth = 0
@@ -63,6 +65,12 @@ public struct Session {
   var hasNoticedDeprecation = false
   /// What the person has answered and done of the course; undo leaves it alone.
   public internal(set) var marks = CourseMarks()
+  /// Whether the stage is shown after each line that changed something.
+  public internal(set) var isStaged = false
+  /// What the stage shows before anything moves.
+  public var stageView: StageView {
+    StageView(topology: bench.broker.topology(), path: StagePath())
+  }
   /// Whether the session that was cut off has been taken up.
   public internal(set) var hasResumed = false
   /// What the person did.
@@ -130,8 +138,22 @@ public struct Session {
 
   private mutating func runWhole(_ line: String, _ listener: Listener) -> Outcome {
     listener(.statementBegan(number: bench.broker.eventCount, bench.now))
-    let outcome = runUnfinished(line, listener)
+    guard isStaged, !isInLesson, sourceDepth == 0 else {
+      let outcome = runUnfinished(line, listener)
+      noticeTask(listener)
+      listener(.statementEnded)
+      return outcome
+    }
+    let before = revision
+    var path = StagePath()
+    let outcome = runUnfinished(line) { report in
+      if case .happened(let happening) = report { path.follow(happening) }
+      listener(report)
+    }
     noticeTask(listener)
+    if revision != before {
+      listener(.staged(StageView(topology: bench.broker.topology(), path: path)))
+    }
     listener(.statementEnded)
     return outcome
   }
@@ -160,7 +182,7 @@ public struct Session {
 
   private mutating func run(_ statement: Statement, _ listener: Listener) -> Outcome {
     if case .match(let exchange, key: nil, _) = statement.kind {
-      return askForKeys(of: exchange, listener)
+      return askForKeys(of: exchange, in: statement.virtualHost ?? .default, listener)
     }
     switch statement.kind.nature {
     case .question: return answer(statement, listener)
@@ -170,7 +192,7 @@ public struct Session {
       let feature = deprecatedFeature(in: statement.kind)
       let outcome = remember(statement, listener)
       if let feature, outcome == .fine { notice(feature, listener) }
-      if case .raised = outcome, let phrase = likelyMeant(by: statement.kind) {
+      if case .raised = outcome, let phrase = likelyMeant(by: statement) {
         listener(.noticed(phrase))
       }
       return outcome

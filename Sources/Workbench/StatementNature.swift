@@ -31,7 +31,7 @@ extension Statement.Kind {
       .change
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
-    case .lesson(.progress), .lesson(.review), .lesson(.resume): .conversation
+    case .lesson(.progress), .lesson(.review), .lesson(.resume), .lesson(.stage): .conversation
     case .save, .profile(nil), .language, .help, .quit: .conversation
     }
   }

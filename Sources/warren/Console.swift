@@ -44,7 +44,7 @@ struct Console {
       if progress?.isDue == true { flush() }
       progress?.advance(by: happening.events.count)
     case .statementBegan: progress?.begin()
-    case .answered, .noticed, .failed, .refused, .course, .prose, .statementEnded: break
+    case .answered, .noticed, .failed, .refused, .course, .prose, .staged, .statementEnded: break
     }
     if pending.utf8.count > Self.flushThreshold { flush() }
   }

@@ -16,6 +16,7 @@ struct Prompt {
   /// Only a person's sessions are kept.
   private var journal: SessionJournal?
   private let progress: ProgressFile?
+  private var stage: Stage?
 
   init(_ options: Options) throws {
     // Before the editor, which may have to change the locale.
@@ -70,7 +71,10 @@ struct Prompt {
   /// Reads and runs lines until the person leaves; `first` is run before the first one.
   mutating func run(first: String? = nil) {
     if isInteractive { greet() }
-    defer { journal?.end() }
+    defer {
+      journal?.end()
+      stage?.remove()
+    }
     if let first, runLine(first) == .quit { return }
     while let line = read() {
       // Pasted lines arrive together.
@@ -122,10 +126,25 @@ struct Prompt {
     defer { if session.marks != marks { progress?.keep(session.marks) } }
     // A local one, because the session is being changed while it reports.
     var console = console
-    let outcome = session.run(line) { console.show($0) }
+    var view: StageView?
+    let hasStage = stage != nil
+    let outcome = session.run(line) { report in
+      if hasStage, case .staged(let staged) = report { view = staged } else { console.show(report) }
+    }
     console.flush()
     self.console = console
+    setStage()
+    if let view { stage?.show(view, in: session.language) { console.rendered($0) } }
     return outcome
+  }
+
+  /// Begins or ends the stage, as the session has it.
+  private mutating func setStage() {
+    guard isInteractive, session.isStaged != (stage != nil) else { return }
+    stage?.remove()
+    stage = session.isStaged ? Stage() : nil
+    let console = console
+    stage?.show(session.stageView, in: session.language) { console.rendered($0) }
   }
 
   // MARK: Assistance

@@ -17,6 +17,7 @@ struct Warren: ParsableCommand {
     subcommands: [
       PromptCommand.self, LearnCommand.self, ImportCommand.self, RunCommand.self,
       CheckCommand.self, LessonCommand.self, LintCommand.self, ConvertCommand.self,
+      ServeCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 

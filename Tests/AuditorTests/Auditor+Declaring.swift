@@ -45,7 +45,7 @@ extension Auditor {
     }
   }
 
-  private mutating func declare(_ declare: QueueMethod.Declare, on channel: Int) throws {
+  mutating func declare(_ declare: QueueMethod.Declare, on channel: Int) throws {
     if declare.queue.value.hasPrefix("amq.rabbitmq.reply-to") {
       try declareReplies(declare.queue, on: channel)
       return

@@ -61,7 +61,7 @@ extension Auditor {
     }
   }
 
-  private mutating func declare(_ declare: ExchangeMethod.Declare, on channel: Int) throws {
+  mutating func declare(_ declare: ExchangeMethod.Declare, on channel: Int) throws {
     let name = declare.exchange
     if declare.passive {
       // Only existence counts [exchange-declare-passive].
@@ -155,6 +155,7 @@ extension Auditor {
     }
     try refuseDefault(binding.source)
     try check(.read, exchange: binding.source, on: channel)
+    try check(.read, binding.key.value, of: binding.source, on: channel)
   }
 
   mutating func bind(_ binding: Binding, on channel: Int) throws {

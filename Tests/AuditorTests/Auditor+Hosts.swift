@@ -8,6 +8,7 @@ extension Auditor {
   struct Host {
     let name: VirtualHostName
     var policies: [Policy] = []
+    var operatorPolicies: [Policy] = []
     var exchanges: [Exchange] = []
     var queues: [Queue] = []
     var router = SlowRouter()
@@ -19,9 +20,11 @@ extension Auditor {
     others.removeAll { $0.name == name }
     others.append(
       Host(
-        name: host, policies: policies, exchanges: exchanges, queues: queues, router: router))
+        name: host, policies: policies, operatorPolicies: operatorPolicies, exchanges: exchanges,
+        queues: queues, router: router))
     host = next.name
     policies = next.policies
+    operatorPolicies = next.operatorPolicies
     exchanges = next.exchanges
     queues = next.queues
     router = next.router
@@ -51,7 +54,10 @@ extension Auditor {
     enter(name)
     for queue in queues { deleteQueue(queue.number, "virtual host") }
     dying.removeAll { $0.host == name }
-    for user in users.indices { users[user].permissions.removeAll { $0.host == name } }
+    for user in users.indices {
+      users[user].permissions.removeAll { $0.host == name }
+      users[user].topics.removeAll { $0.host == name }
+    }
     enter(.default)
     others.removeAll { $0.name == name }
   }

@@ -9,6 +9,7 @@ extension Auditor {
     var tags: [String]
     /// The virtual hosts that it has access to.
     var permissions: [(host: VirtualHostName, patterns: Permissions)] = []
+    var topics: [(host: VirtualHostName, patterns: TopicPermissions)] = []
   }
 
   enum Access: String {
@@ -77,8 +78,16 @@ extension Auditor {
       }
       users[user].permissions.removeAll { $0.host == host }
       count("permissions cleared")
+    case .setTopicPermissions(let permissions, of: let name, in: let host):
+      try setTopics(permissions, of: name, in: host)
+    case .clearTopicPermissions(of: let name, for: let exchange, in: let host):
+      try clearTopics(of: name, for: exchange, in: host)
     case .setPolicy(let policy, in: let host): try set(policy, in: host)
     case .clearPolicy(let name, in: let host): try clearPolicy(name, in: host)
+    case .setOperatorPolicy(let policy, in: let host): try setOperators(policy, in: host)
+    case .clearOperatorPolicy(let name, in: let host):
+      try clearOperatorPolicy(name, in: host)
+    case .defineExchange, .defineQueue, .defineBinding: try define(operation)
     }
   }
 
@@ -155,7 +164,7 @@ extension Auditor {
   private mutating func check(
     _ what: String, _ name: ShortString, _ access: Access, on channel: Int
   ) throws {
-    if channels[channel].grants.contains(what) { return }
+    if channels[channel].isOperators || channels[channel].grants.contains(what) { return }
     let user = user(on: channel)
     let permissions = users.first { $0.name == user }?.permissions
       .first { $0.host == host }?.patterns

@@ -46,13 +46,6 @@ extension Auditor {
 
   /// `CC` and `BCC` are further keys; nobody sees `BCC` [cc-*, dlx-cc-bcc].
   private func arriving(_ message: Message, on channel: Int) -> Copy {
-    func keys(_ name: ShortString) -> [RoutingKey] {
-      guard case .array(let values)? = message.properties.headers?[name] else { return [] }
-      return values.compactMap { value in
-        guard case .longString(let octets) = value else { return nil }
-        return ShortString(octets: octets).map { RoutingKey($0) }
-      }
-    }
     var properties = message.properties
     properties.headers?["BCC"] = nil
     if properties.replyTo == Self.pseudoQueue.value {
@@ -62,8 +55,17 @@ extension Auditor {
       exchange: message.exchange, routingKey: message.routingKey, properties: properties,
       body: message.body)
     return Copy(
-      number: published, message: withSortedHeaders(visible), carbonKeys: keys("CC"),
-      blindKeys: keys("BCC"))
+      number: published, message: withSortedHeaders(visible),
+      carbonKeys: Self.keys("CC", of: message),
+      blindKeys: Self.keys("BCC", of: message))
+  }
+
+  static func keys(_ name: ShortString, of message: Message) -> [RoutingKey] {
+    guard case .array(let values)? = message.properties.headers?[name] else { return [] }
+    return values.compactMap { value in
+      guard case .longString(let octets) = value else { return nil }
+      return ShortString(octets: octets).map { RoutingKey($0) }
+    }
   }
 
   /// In the order of [publish-refusals-order, reply-to-order].
@@ -103,6 +105,7 @@ extension Auditor {
         .preconditionFailed,
         "invalid message: {unacceptable_type_in_header,\"\(name)\",\(value.typeName)}")
     }
+    try checkKeys(of: publish.message, on: channel)
     // [publish-user-id]
     let own = user(on: channel)
     let id = channels[channel].address.connection

@@ -59,6 +59,10 @@ struct Auditor {
     var transaction: Transaction?
     /// What it was allowed, the latest last.
     var grants: [String] = []
+    /// The keys that it was allowed.
+    var topicGrants: [String] = []
+    /// Whether definitions are imported over it.
+    var isOperators = false
     var reply: Reply?
     /// What a commit is still to settle.
     var committing: [Unsettled] = []
@@ -128,6 +132,7 @@ struct Auditor {
     /// The arguments as a policy leaves them.
     var settings: FieldTable
     var policy: Policy?
+    var operatorPolicy: Policy?
     var lastUsed: Int
     var lastPlace = 0
     /// In the order in which they leave.
@@ -163,6 +168,7 @@ struct Auditor {
   var host = VirtualHostName.default
   /// The one that counts before the others.
   var policies: [Policy] = []
+  var operatorPolicies: [Policy] = []
   var exchanges: [Exchange] = []
   var queues: [Queue] = []
   var router = SlowRouter()
@@ -219,6 +225,7 @@ struct Auditor {
     case .profileChosen(let profile):
       self.profile = profile
       count("profile \(profile.rawValue)")
+    case .violated: break
     case .method(let method, let address): perform(method, on: address)
     }
     now = instant.milliseconds

@@ -9,6 +9,9 @@ enum HeldState {
       "user \(user.name) \(user.tags) "
         + user.permissions.map { "\($0.host) \(Self.text($0.patterns))" }.sorted().joined()
     }
+    for user in auditor.users {
+      lines += user.topics.map { Self.line(user: user.name, $0.host, $0.patterns) }
+    }
     lines += auditor.connections.map { "connection \($0.id) of \($0.user) to \($0.host)" }
     for channel in auditor.channels {
       lines.append(
@@ -24,6 +27,12 @@ enum HeldState {
     return lines.sorted()
   }
 
+  private static func line(
+    user: UserName, _ host: VirtualHostName, _ permissions: TopicPermissions
+  ) -> String {
+    "topics of \(user) in \(host): \(permissions)"
+  }
+
   private static func text(_ permissions: Permissions) -> String {
     "'\(permissions.configure)' '\(permissions.write)' '\(permissions.read)' "
   }
@@ -31,6 +40,7 @@ enum HeldState {
   /// What a model holds in the virtual host that it speaks of.
   private static func here(_ auditor: Auditor) -> [String] {
     var lines = auditor.policies.map { "policy \($0)" }
+    lines += auditor.operatorPolicies.map { "operator policy \($0)" }
     for queue in auditor.queues {
       let unsettled = auditor.channels
         .flatMap { $0.unsettled + ($0.transaction?.deliveries ?? []) }
@@ -44,7 +54,7 @@ enum HeldState {
           unacknowledged: (unsettled.count, bytes(of: unsettled.map(\.copy))),
           ready: queue.inOrderOfLeaving.map { ($0.number, $0.message, $0.wasDelivered) },
           readyBytes: bytes(of: queue.ready), count: auditor.consumerCount(of: queue),
-          policy: queue.policy))
+          policies: [queue.policy, queue.operatorPolicy]))
       for consumer in own {
         let isServed =
           !queue.hasSingleActiveConsumer
@@ -75,6 +85,9 @@ enum HeldState {
       return "user \(user.name) \(user.tags) "
         + own.map { "\($0.virtualHost) \(Self.text($0.permissions))" }.sorted().joined()
     }
+    lines += broker.topicPermissionsSnapshots.map {
+      Self.line(user: $0.user, $0.virtualHost, $0.permissions)
+    }
     lines += broker.connectionSnapshots.map {
       "connection \($0.id) of \($0.user) to \($0.virtualHost)"
     }
@@ -95,6 +108,7 @@ enum HeldState {
   /// What a broker holds in a virtual host.
   private static func lines(of broker: Broker, in host: VirtualHostName) -> [String] {
     var lines = broker.policies(in: host).map { "policy \($0)" }
+    lines += broker.operatorPolicies(in: host).map { "operator policy \($0)" }
     for queue in broker.queueSnapshots(in: host) {
       let properties = queue.properties
       let ready = broker.readyMessages(in: properties.name, of: host)
@@ -107,7 +121,10 @@ enum HeldState {
           unacknowledged: (queue.unacknowledged, queue.unacknowledgedBytes),
           ready: ready.map { ($0.number.rawValue, $0.message, $0.isRedelivered) },
           readyBytes: queue.readyBytes, count: queue.consumerCount,
-          policy: broker.effectivePolicy(ofQueue: properties.name, in: host)?.policy))
+          policies: [
+            broker.effectivePolicy(ofQueue: properties.name, in: host)?.policy,
+            broker.effectiveOperatorPolicy(ofQueue: properties.name, in: host),
+          ]))
     }
     for snapshot in broker.consumerSnapshots(in: host) {
       let consumer = snapshot.properties
@@ -131,13 +148,14 @@ enum HeldState {
     queue: QueueName, flags: [Bool], owner: ConnectionID?, arguments: FieldTable,
     consumers: [String], unacknowledged: (count: Int, bytes: Int),
     ready: [(number: Int, message: Message, wasDelivered: Bool)], readyBytes: Int, count: Int,
-    policy: Policy?
+    policies: [Policy?]
   ) -> String {
     let waiting = ready.map { number, message, wasDelivered in
       "#\(number)\(wasDelivered ? "*" : "") \(Wire.text(message))"
     }
     return "queue \(queue) \(flags) owner \(owner?.description ?? "-") \(Wire.text(arguments)) "
-      + "policy \(policy?.name ?? "-") \(count) consumers \(consumers) unacknowledged \(unacknowledged.count) of \(unacknowledged.bytes) "
+      + "policies \(policies.map { $0?.name ?? "-" }) \(count) consumers \(consumers) "
+      + "unacknowledged \(unacknowledged.count) of \(unacknowledged.bytes) "
       + "bytes, ready \(readyBytes) bytes \(waiting)"
   }
 

@@ -18,7 +18,7 @@ struct SideBySide {
     case .connectionOpened(let id, _): !broker.isOpen(id)
     case .connectionClosed(let id, _): broker.isOpen(id)
     case .method(_, let address): broker.isOpen(address.connection)
-    case .timePassed, .brokerRestarted, .management, .profileChosen: true
+    case .timePassed, .brokerRestarted, .management, .profileChosen, .violated: true
     }
   }
 
@@ -86,8 +86,10 @@ struct SideBySide {
       case .refused(let refusal): got = "\(refusal.code) \(refusal.text)"
       case .policySet(_, in: _, let queues, let exchanges):
         got = "policy for \(queues) queues and \(exchanges) exchanges"
+      case .operatorPolicySet(_, in: _, let queues): got = "operator policy for \(queues) queues"
       case .virtualHostAdded, .virtualHostDeleted, .userAdded, .userDeleted, .passwordChanged,
-        .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared:
+        .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared, .operatorPolicyCleared,
+        .topicPermissionsSet, .topicPermissionsCleared:
         got = "done"
       }
     }

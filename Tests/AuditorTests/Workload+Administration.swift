@@ -47,10 +47,16 @@ extension Workload {
     if user.permissions.isEmpty, chance(2) {
       return .setPermissions(.all, of: "u", in: isThere && chance(3) ? "v" : .default)
     }
-    return chance(2) ? policy(auditor) : forUser(isThere)
+    switch Int.random(in: 0..<12, using: &random) {
+    case 0..<4: return policy(auditor)
+    case 4..<6: return operatorPolicy(auditor)
+    case 6: return topics(auditor)
+    case 7: return definition(auditor)
+    default: return forUser(isThere)
+    }
   }
 
-  private func hash(_ password: String) -> PasswordHash {
+  func hash(_ password: String) -> PasswordHash {
     PasswordHash(of: Password(password), salt: 0)
   }
 
@@ -58,7 +64,7 @@ extension Workload {
     pick([[], ["administrator"], ["impersonator"], ["impersonator", "monitoring"]])
   }
 
-  private mutating func host(_ isThere: Bool) -> VirtualHostName {
+  mutating func host(_ isThere: Bool) -> VirtualHostName {
     if chance(15) { return "none" }
     return isThere && chance(3) ? "v" : .default
   }

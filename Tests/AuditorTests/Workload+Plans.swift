@@ -9,12 +9,19 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
     case 2: return rollback(on: address)
     case 3: return succession(on: address, and: mate)
     case 4: return replies(to: address, from: mate)
+    case 5: return highPriorities(on: address)
+    case 6: return fullQueue(on: address, auditor)
+    case 7: return fullQueueInTransaction(on: address, auditor)
+    case 8: return rejectedCycle(on: address, auditor)
+    case 9: return grants(on: address, auditor)
+    case 10: return keys(on: address, auditor)
+    case 11: return fetched(on: address, auditor)
     default:
       return [
         .method(
@@ -114,12 +121,12 @@ extension Workload {
     ]
   }
 
-  private func declaration(of name: QueueName, on address: ChannelAddress) -> Operation {
+  func declaration(of name: QueueName, on address: ChannelAddress) -> Operation {
     let declare = queueDeclares.first { $0.queue == name }
     return .method(.queue(.declare(declare ?? .init(queue: name))), on: address)
   }
 
-  private mutating func publish(
+  mutating func publish(
     _ name: QueueName, priority: UInt8?, on address: ChannelAddress
   ) -> Operation {
     publishedCount += 1

@@ -65,7 +65,7 @@ struct Workload {
       return Step(operation: .connectionOpened(address.connection, login))
     }
     auditor.enter(connection.host)
-    if planned.isEmpty, chance(60), auditor.channels.contains(where: { $0.address == address }) {
+    if planned.isEmpty, chance(25), auditor.channels.contains(where: { $0.address == address }) {
       planned = plan(on: address, auditor)
     }
     let isOpen = auditor.channels.contains { $0.address == address }

@@ -33,15 +33,14 @@ import Testing
     let text = DefinitionsWriter(original.definitions).text
     let reading = try DefinitionsReader.read(Array(text.utf8))
     #expect(reading.notices.isEmpty)
-    let plan = try Broker().plan(
-      for: reading.definitions, on: TopologyGenerator.address, at: .start)
+    let plan = try Broker().plan(for: reading.definitions, at: .start)
     #expect(plan.omissions.isEmpty)
-    let copy = Self.broker(plan.operations)
+    let copy = Self.broker(plan.operations.map { .management($0) })
     #expect(Self.lines(copy) == Self.lines(original))
     #expect(copy.queueNames() == original.queueNames())
     #expect(copy.exchangeList.map(\.name) == original.exchangeList.map(\.name))
     // Twice is as good as once.
-    let again = try copy.plan(for: reading.definitions, on: TopologyGenerator.address, at: .start)
+    let again = try copy.plan(for: reading.definitions, at: .start)
     #expect(again.operations.isEmpty && again.omissions.isEmpty)
     for exchange in original.exchangeList where exchange.type != .headers {
       for key: RoutingKey in ["", "a", "b", "a.b", "b.a.a", "q1", "x.y", "a#", "..", "a..b"] {

@@ -82,7 +82,7 @@ import Testing
     case .method(.channel(.open), let address):
       broker.isOpen(address.connection) && !broker.isOpen(address)
     case .method(_, let address): broker.isOpen(address.connection)
-    case .timePassed, .brokerRestarted, .profileChosen, .management: true
+    case .timePassed, .brokerRestarted, .profileChosen, .management, .violated: true
     }
   }
 

@@ -8,6 +8,7 @@ import Testing
     names.exchanges = ["animals", "amq.direct"]
     names.consumers = ["C1"]
     names.connections = ["you", "C1"]
+    names.virtualHosts = ["/", "shop"]
     names.topics = ["dead letter", "prefetch"]
     names.topicSynonyms = ["預取", "dlx", "dead end"]
     return Completer(names: names)
@@ -25,6 +26,9 @@ import Testing
     ("purge Q1", ["Q1"]), ("help dead", ["dead"]), ("help dead ", ["letter", "end"]),
     ("help dl", ["dlx"]), ("help 預", ["預取"]),
     ("help declare q", ["queue"]),
+    ("show queue Q1 vhost=s", ["vhost=shop"]), ("match animals k v", ["vhost="]),
+    ("expect no queue Q1 vhost=", ["vhost=/", "vhost=shop"]), ("diagram v", ["vhost="]),
+    ("move Q1 to Q2 v", ["vhost="]),
   ])
   func candidatesFitTheirPlace(line: String, expected: [String]) {
     #expect(

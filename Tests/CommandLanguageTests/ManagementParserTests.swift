@@ -23,7 +23,9 @@ import Testing
     ("show connection you", "show connection you"), ("show channel you/2", "show channel you/2"),
     ("show channel you", "show channel you"), ("move a b", "move a to b"),
     ("move a to b", "move a to b"), ("move a to=b", "move a to b"),
-    ("move to to to", "move to to to"),
+    ("move to to to", "move to to to"), ("move a to b vhost=v", "move a to b vhost=v"),
+    ("move --vhost v a to to", "move a to to vhost=v"), ("match x k virtual-host=/", "match x k"),
+    ("show overview vhost=\"a b\" format=json", "show overview format=json vhost=\"a b\""),
     ("move a to", "move a to to"), ("move queue=a destination=b", "move a to b"),
   ])
   func canonicalFormsArePrintedAndReadAgain(line: String, canonical: String) throws {
@@ -74,7 +76,7 @@ import Testing
     ("list queues columns=name,messages_r", ["columns=name,messages_ready"]),
     ("show queue Q1 f", ["format="]), ("show c", ["connection", "channel"]),
     ("show connection ", ["C1", "you"]), ("show channel y", ["you"]), ("move Q1 ", ["Q1"]),
-    ("move Q1 to ", ["Q1"]), ("move Q1 to Q1 ", []),
+    ("move Q1 to ", ["Q1"]), ("move Q1 to Q1 ", ["vhost="]),
   ])
   func columnsAndFormatsAreCompleted(line: String, expected: [String]) {
     var names = LiveNames()

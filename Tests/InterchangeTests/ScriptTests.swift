@@ -28,6 +28,11 @@ import Testing
     definitions.queues = [
       QueueDefinition(virtualHost: "/", name: QueueName(text), arguments: arguments)
     ]
+    definitions.policies = [
+      PolicyDefinition(
+        virtualHost: "/", name: text, pattern: name, applyTo: "queues",
+        definition: ["dead-letter-exchange": .longString(text.octets)], priority: -1)
+    ]
     definitions.bindings = [
       BindingDefinition(
         virtualHost: "/",
@@ -71,7 +76,8 @@ import Testing
     let words = output.split(separator: 0, omittingEmptySubsequences: true)
       .map { String(decoding: $0, as: UTF8.self) }
     #expect(words.filter { $0 == "rabbitmqadmin" }.isEmpty)
-    #expect(words.filter { $0 == "--name=\(name)" }.count == 2, "\(words)")
+    #expect(words.filter { $0 == "--name=\(name)" }.count == 3, "\(words)")
+    #expect(words.contains("--pattern=\(name)") && words.contains("--priority=-1"))
     #expect(words.contains("--source=\(name)") && words.contains("--destination=\(name)"))
     #expect(words.contains("--routing-key=\(name)"))
     let json = try #require(words.first { $0.hasPrefix("--arguments=") })

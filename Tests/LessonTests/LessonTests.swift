@@ -26,6 +26,7 @@ import Testing
 
   @Test func allLessonsAreThere() {
     let names = [
+      "message-queue", "rabbitmq", "python", "headers", "reliability", "rpc", "priorities",
       "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
       "queue-settings", "queue-limits", "queue-page", "administration", "retry",
     ]
@@ -72,6 +73,11 @@ import Testing
     #expect(limits.contains("expect queue thousand ready=1000"), "the source's 1000 messages")
     #expect(limits.contains("declare queue bytes max-length-bytes=10000"))
     #expect(limits.contains("expect queue bytes ready=833"), "the source's 12-byte messages")
+    let queue = try commands("message-queue")
+    #expect(queue.contains("kill G") && queue.contains("timeline"), "its four benefits")
+    let python = try commands("python")
+    #expect(python.contains("get hello ackmode=ack_requeue_false"), "its first basic_get")
+    #expect(python.contains("tick 10s"), "its generator")
     let administration = try commands("administration")
     #expect(administration.contains("add user root 1234 tags=administrator"), "its docker's -e")
     #expect(administration.contains("expect error 403"), "what a user may not do")

@@ -44,6 +44,16 @@ import Testing
           .setPolicy(
             Policy(name: user.value, pattern: "\u{202e}", definition: ["max-length": .int32(1)]),
             in: .default)))
+      _ = broker.apply(
+        .management(
+          .setOperatorPolicy(
+            Policy(name: user.value, pattern: "\u{202e}", definition: ["max-length": .int32(1)]),
+            in: .default)))
+      _ = broker.apply(
+        .management(
+          .setTopicPermissions(
+            TopicPermissions(exchange: name(octets), write: "\u{202e}", read: "\u{1b}"), of: user,
+            in: .default)))
     }
     return broker
   }
@@ -69,7 +79,8 @@ import Testing
       case .users: listing.userColumns.map(\.name)
       case .permissions: listing.permissionColumns.map(\.name)
       case .virtualHosts: listing.virtualHostColumns.map(\.name)
-      case .policies: listing.policyColumns.map(\.name)
+      case .policies, .operatorPolicies: listing.policyColumns.map(\.name)
+      case .topicPermissions: listing.topicPermissionColumns.map(\.name)
       }
     #expect(Set(known).count == known.count)
     #expect(known == subject.columns)

@@ -12,7 +12,7 @@ extension CommandScript {
     return Statement(.openConnection(statement))
   }
 
-  /// nil for a setting of a kind that cannot be typed.
+  /// nil for what cannot be typed: a setting of a wrong kind, or none of an operator's.
   static func statement(of operation: ManagementOperation) -> AdministrationStatement? {
     switch operation {
     case .addVirtualHost(let name): .addVirtualHost(name)
@@ -25,9 +25,20 @@ extension CommandScript {
       .setPermissions(permissions, of: name, in: host)
     case .clearPermissions(of: let name, in: let host): .clearPermissions(of: name, in: host)
     case .setPolicy(let policy, in: let host):
-      policy.definition.fields.contains(where: { $0.value == .boolean(true) })
-        ? nil : .setPolicy(policy, in: host)
+      canBeTyped(policy) ? .setPolicy(policy, in: host) : nil
     case .clearPolicy(let name, in: let host): .clearPolicy(name, in: host)
+    case .setOperatorPolicy(let policy, in: let host):
+      canBeTyped(policy) && policy.definition["dead-letter-exchange"] == nil
+        ? .setOperatorPolicy(policy, in: host) : nil
+    case .clearOperatorPolicy(let name, in: let host): .clearOperatorPolicy(name, in: host)
+    case .setTopicPermissions(let permissions, of: let name, in: let host):
+      .setTopicPermissions(permissions, of: name, in: host)
+    case .clearTopicPermissions(of: let name, for: let exchange, in: let host):
+      .clearTopicPermissions(of: name, for: exchange, in: host)
+    case .defineExchange, .defineQueue, .defineBinding: nil
     }
+  }
+  private static func canBeTyped(_ policy: Policy) -> Bool {
+    !policy.definition.fields.contains { $0.value == .boolean(true) }
   }
 }

@@ -39,7 +39,7 @@ public enum CommandScript {
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
-    case .timePassed: nil
+    case .timePassed, .violated: nil
     case .management(let operation):
       statement(of: operation).map { Statement(.administration($0)) }
     case .brokerRestarted: Statement(.restart)

@@ -9,12 +9,17 @@ public struct ScreenModel: Sendable {
   /// The rows; the second column of a wide character is empty.
   private var cells: [[String]]
   private var saved = (row: 0, column: 0)
+  /// The rows that scroll (DECSTBM).
+  private var region: ClosedRange<Int>
+  /// Whether addresses count from the region's top (DECOM).
+  private var countsFromRegion = false
   private var pending: [UInt8] = []
 
   /// Creates an empty screen.
   public init(rows: Int, columns: Int) {
     self.columns = columns
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+    region = 0...(rows - 1)
   }
 
   /// The rows as text, without the blanks at their ends.
@@ -87,11 +92,11 @@ public struct ScreenModel: Sendable {
   }
 
   private mutating func goDown() {
-    if cursor.row < cells.count - 1 {
-      cursor.row += 1
+    if cursor.row == region.upperBound {
+      cells.remove(at: region.lowerBound)
+      cells.insert(Array(repeating: " ", count: columns), at: region.upperBound)
     } else {
-      cells.removeFirst()
-      cells.append(Array(repeating: " ", count: columns))
+      cursor.row = min(cells.count - 1, cursor.row + 1)
     }
   }
 
@@ -105,7 +110,18 @@ public struct ScreenModel: Sendable {
     case "C": cursor.column = min(columns - 1, column + count)
     case "D": cursor.column = max(0, column - count)
     case "G": cursor.column = count - 1
-    case "H": cursor = (count - 1, max(1, parameters.dropFirst().first ?? 1) - 1)
+    case "H":
+      let top = countsFromRegion ? region.lowerBound : 0
+      cursor = (
+        min(cells.count, top + count) - 1, max(1, parameters.dropFirst().first ?? 1) - 1
+      )
+    case "r":
+      let bottom = parameters.dropFirst().first ?? cells.count
+      region = (count - 1)...(min(bottom, cells.count) - 1)
+      cursor = (countsFromRegion ? region.lowerBound : 0, 0)
+    case "h" where sequence == "\u{1B}[?6h", "l" where sequence == "\u{1B}[?6l":
+      countsFromRegion = sequence.last == "h"
+      cursor = (countsFromRegion ? region.lowerBound : 0, 0)
     case "K": erase(row: cursor.row, from: cursor.column)
     case "J":
       if parameters.first ?? 0 == 0 { erase(row: cursor.row, from: cursor.column) }

@@ -46,7 +46,7 @@ final class PersonAtPrompt {
     return !text[begun.upperBound...].contains("\u{1B}[?2004l")
   }
 
-  /// Types a line and gives what the program answered.
+  /// Types a line and gives what the program answered, a question of a lesson included.
   @discardableResult
   func say(_ line: String, prompt: String = "warren") throws -> String {
     let before = terminal.transcript.utf8.count
@@ -54,7 +54,8 @@ final class PersonAtPrompt {
     // The prompt is redrawn while a line is being typed, so only an empty one behind a new line
     // tells that the answer is complete.
     try terminal.wait(for: "answer to \(line.debugDescription)") {
-      self.isAsked(prompt) && self.answer(since: before).contains("\n")
+      let isAsked = self.isAsked(prompt) || prompt == "warren" && self.isAsked("answer")
+      return isAsked && self.answer(since: before).contains("\n")
     }
     return answer(since: before)
   }

@@ -63,7 +63,7 @@ struct Babble {
     case .user: return pick(["guest", "ann", "nobody"])
     case .password: return pick(["secret", "\"\"", "****"])
     case .virtualHost: return pick(["/", "shop", "none"])
-    case .policy: return pick(["limits", "one"])
+    case .policy, .operatorPolicy: return pick(["limits", "one"])
     }
   }
 

@@ -50,6 +50,10 @@ import Testing
   @Test(arguments: QuestionCases.all) func questions(session: Case) { play(session) }
   @Test(arguments: AdministrationCases.all)
   func administering(session: Case) { play(session) }
+  @Test(arguments: VirtualHostCases.all)
+  func lookingElsewhere(session: Case) { play(session) }
+  @Test(arguments: OperatorLimitCases.all)
+  func limiting(session: Case) { play(session) }
   @Test(arguments: TravelCases.all) func travelling(session: Case) { play(session) }
 
   @Test(arguments: SimulationCases.all) func virtualTime(session: Case) { play(session) }

@@ -1,4 +1,4 @@
-import AMQPModel
+public import AMQPModel
 
 /// Who may come in, and what they may do (RabbitMQ, "Access Control").
 extension Broker {
@@ -6,19 +6,12 @@ extension Broker {
   ///
   /// A login without a password is one that the host vouches for.
   func admit(_ login: Login) throws(AMQPException) -> Int {
-    guard let user = administration.users[login.user],
-      login.password.map({ user.passwordHash.matches($0) }) ?? true
-    else {
-      throw AMQPException(
-        .accessRefused,
-        "Login was refused using authentication mechanism PLAIN. For details see the broker "
-          + "logfile.", method: .none, scope: .connection)
-    }
+    if let refusal = refusal(of: login.user, login.password) { throw refusal }
     guard let host = virtualHostIndexes[login.virtualHost] else {
       throw AMQPException(
         .notAllowed, "vhost \(login.virtualHost) not found", method: .connectionOpen)
     }
-    guard user.permissions[login.virtualHost] != nil else {
+    guard administration.users[login.user]?.permissions[login.virtualHost] != nil else {
       throw AMQPException(
         .notAllowed,
         "access to vhost '\(login.virtualHost)' refused for user '\(login.user)'",
@@ -70,7 +63,7 @@ extension Broker {
   private mutating func check(
     _ grant: Grant, _ method: MethodID, on channel: Handle
   ) throws(AMQPException) {
-    if channels[channel].grants.contains(grant) { return }
+    if channels[channel].isOperators || channels[channel].grants.contains(grant) { return }
     let user = user(of: channel)
     let host = virtualHostName(of: channel)
     let permissions = administration.users[user]?.permissions[host]
@@ -122,6 +115,12 @@ extension Channel {
     // What was published to last may be what was forgotten.
     writableExchange = nil
   }
+
+  /// Remembers an allowed key and forgets the oldest one.
+  mutating func remember(_ grant: TopicGrant) {
+    if topicGrants.count == Self.grantLimit { topicGrants.removeFirst() }
+    topicGrants.append(grant)
+  }
 }
 
 extension CompiledPermissions {
@@ -139,5 +138,5 @@ extension MethodID {
   /// `connection.open`, which a refusal of the virtual host answers.
   static let connectionOpen = MethodID(classID: 10, methodID: 40, name: "connection.open")
   /// No method in particular: before any was said, or without any.
-  static let none = MethodID(classID: 0, methodID: 0, name: "none")
+  public static let none = MethodID(classID: 0, methodID: 0, name: "none")
 }

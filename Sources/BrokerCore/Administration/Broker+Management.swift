@@ -37,8 +37,19 @@ extension Broker {
           throw ManagementRefusal.noPermissions(of: user, in: host)
         }
         buffer.emit(.managed(.permissionsCleared(of: user, in: host)), after: nil)
+      case .setTopicPermissions(let permissions, let user, let host):
+        try setTopicPermissions(permissions, of: user, in: host, &buffer)
+      case .clearTopicPermissions(let user, let exchange, let host):
+        try clearTopicPermissions(of: user, for: exchange, in: host, &buffer)
+      case .setOperatorPolicy(let policy, let host):
+        try setOperatorPolicy(policy, in: host, &buffer)
+      case .clearOperatorPolicy(let name, let host):
+        try clearOperatorPolicy(name, in: host, &buffer)
       case .setPolicy(let policy, let host): try setPolicy(policy, in: host, &buffer)
       case .clearPolicy(let name, let host): try clearPolicy(name, in: host, &buffer)
+      case .defineExchange(let exchange, let host): try define(exchange, in: host, &buffer)
+      case .defineQueue(let queue, let host): try define(queue, in: host, &buffer)
+      case .defineBinding(let binding, let host): try define(binding, in: host, &buffer)
       }
     } catch {
       buffer.emit(.managed(.refused(error)), after: nil)
@@ -60,6 +71,7 @@ extension Broker {
   ) throws(ManagementRefusal) {
     try checkExists(name)
     administration.users[name] = nil
+    noteTopicPermissions()
     buffer.emit(.managed(.userDeleted(name)), after: nil)
     close(connections.filter { $0.value.user == name }, "user '\(name)' is deleted", &buffer)
   }
@@ -88,7 +100,11 @@ extension Broker {
     for exchange in predeclared { self.exchanges.remove(exchange) }
     buffer.place = nil
     deadLetters.removeAll { $0.virtualHost == host }
-    for user in administration.users.keys { administration.users[user]?.permissions[name] = nil }
+    for user in administration.users.keys {
+      administration.users[user]?.permissions[name] = nil
+      administration.users[user]?.topicPermissions[name] = nil
+    }
+    noteTopicPermissions()
     virtualHosts[host] = VirtualHost(name: name, order: 0)
     virtualHostIndexes[name] = nil
     if host != VirtualHost.defaultIndex { freeVirtualHosts.append(host) }

@@ -7,13 +7,8 @@ extension Broker {
   ) throws(ManagementRefusal) {
     let host = try index(of: name)
     let compiled = try CompiledPolicy(policy)
-    virtualHosts[host].policies.removeAll { $0.policy.name == policy.name }
-    virtualHosts[host].policies.append(compiled)
-    virtualHosts[host].policies.sort { left, right in
-      left.policy.priority != right.policy.priority
-        ? left.policy.priority > right.policy.priority : left.policy.name < right.policy.name
-    }
-    let queues = orderedQueues(of: host).count { self.policy(for: $0)?.name == policy.name }
+    Self.insert(compiled, into: &virtualHosts[host].policies)
+    let queues = orderedQueues(of: host).count { policies(for: $0)?.policy?.name == policy.name }
     let exchanges = virtualHosts[host].exchangeHandles.values
       .count { self.policy(forExchange: $0)?.name == policy.name }
     buffer.emit(
@@ -32,6 +27,36 @@ extension Broker {
     applyPolicies(of: host, &buffer)
   }
 
+  mutating func setOperatorPolicy(
+    _ policy: Policy, in name: VirtualHostName, _ buffer: inout EventBuffer
+  ) throws(ManagementRefusal) {
+    let host = try index(of: name)
+    let compiled = try CompiledPolicy(policy, isOperator: true)
+    Self.insert(compiled, into: &virtualHosts[host].operatorPolicies)
+    let queues = orderedQueues(of: host)
+      .count { policies(for: $0)?.operatorPolicy?.name == policy.name }
+    buffer.emit(.managed(.operatorPolicySet(policy, in: name, queues: queues)), after: nil)
+    applyPolicies(of: host, &buffer)
+  }
+
+  mutating func clearOperatorPolicy(
+    _ policy: ShortString, in name: VirtualHostName, _ buffer: inout EventBuffer
+  ) throws(ManagementRefusal) {
+    let host = try index(of: name)
+    let count = virtualHosts[host].operatorPolicies.count
+    virtualHosts[host].operatorPolicies.removeAll { $0.policy.name == policy }
+    if virtualHosts[host].operatorPolicies.count == count { throw .noPolicy }
+    buffer.emit(.managed(.operatorPolicyCleared(policy, in: name)), after: nil)
+    applyPolicies(of: host, &buffer)
+  }
+
+  /// Puts a policy where it is tried, in the place of one of its name.
+  private static func insert(_ policy: CompiledPolicy, into policies: inout [CompiledPolicy]) {
+    policies.removeAll { $0.policy.name == policy.policy.name }
+    let place = policies.firstIndex { policy.policy.goesBefore($0.policy) }
+    policies.insert(policy, at: place ?? policies.count)
+  }
+
   private func orderedQueues(of host: Int) -> [Handle] {
     virtualHosts[host].queueHandles.values.sorted { queues[$0].order < queues[$1].order }
   }
@@ -47,9 +72,9 @@ extension Broker {
     buffer.place = virtualHosts[host].place
     let cause = buffer.lastNumber
     for queue in orderedQueues(of: host) where queues.contains(queue) {
-      let policy = policy(for: queue)
-      guard policy != queues[queue].policy else { continue }
-      queues[queue].policy = policy
+      let policies = policies(for: queue)
+      guard policies != queues[queue].policies else { continue }
+      queues[queue].policies = policies
       queues[queue].lastUsed = buffer.instant
       queues[queue].reconsiderRefusal()
       noteDeadline(of: queue)
@@ -57,15 +82,25 @@ extension Broker {
     }
   }
 
-  /// The policy that counts for a queue.
-  func policy(for queue: Handle) -> Policy? {
-    let host = queues[queue].virtualHost
-    return virtualHosts[host].policies.first { $0.counts(for: queues[queue].properties) }?.policy
+  /// The policies that count for a queue; nil for none.
+  func policies(for queue: Handle) -> PolicyPair? {
+    let host = virtualHosts[queues[queue].virtualHost]
+    let properties = queues[queue].properties
+    return PolicyPair(
+      host.policies.first { $0.counts(for: properties) }?.policy,
+      operator: host.operatorPolicies.first { $0.counts(for: properties) }?.policy)
   }
 
   /// The policy that counts for an exchange.
   func policy(forExchange exchange: Handle) -> Policy? {
     let host = exchanges[exchange].virtualHost
     return virtualHosts[host].policies.first { $0.counts(for: exchanges[exchange].name) }?.policy
+  }
+}
+
+extension Policy {
+  /// Whether it is tried before another one of the same virtual host.
+  fileprivate func goesBefore(_ other: Policy) -> Bool {
+    priority != other.priority ? priority > other.priority : name < other.name
   }
 }

@@ -11,6 +11,8 @@ struct NamePattern: Sendable {
     let reason: String
     /// Where, in octets.
     let offset: Int
+    /// Whether PCRE takes it, and only this program does not.
+    var isLimitation = false
   }
 
   /// A step of the program that an expression becomes.
@@ -43,7 +45,8 @@ struct NamePattern: Sendable {
     Self.compile(tree, into: &program)
     program.append(.accept)
     guard program.count <= Self.sizeLimit else {
-      throw Problem(reason: "regular expression is too large", offset: text.utf8.count)
+      throw Problem(
+        reason: "regular expression is too large", offset: text.utf8.count, isLimitation: true)
     }
     self.program = program
   }

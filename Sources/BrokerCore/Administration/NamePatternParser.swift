@@ -22,7 +22,8 @@ struct NamePatternParser {
   /// The whole expression.
   mutating func parse() throws(NamePattern.Problem) -> NamePatternNode {
     guard octets.count <= Self.lengthLimit else {
-      throw problem("regular expression is too large", at: octets.count)
+      throw Problem(
+        reason: "regular expression is too large", offset: octets.count, isLimitation: true)
     }
     let node = try choice()
     if position < octets.count { throw problem("unmatched parentheses", at: position) }
@@ -34,7 +35,7 @@ struct NamePatternParser {
   }
 
   private func notSimulated(_ what: String) -> Problem {
-    problem("\(what) not simulated", at: position)
+    Problem(reason: "\(what) not simulated", offset: position, isLimitation: true)
   }
 
   private var next: Character? {

@@ -14,14 +14,18 @@ public struct Password: Hashable, Sendable, CustomStringConvertible, CustomRefle
 /// What a broker keeps of a password, as in `definitions.json` (RabbitMQ, "Passwords": Credentials
 /// and Passwords, `rabbit_password_hashing_sha256`).
 public struct PasswordHash: Hashable, Sendable {
-  /// How a digest is made; RabbitMQ's module names.
-  public enum Algorithm: String, Hashable, Sendable, CaseIterable {
-    /// The default.
-    case sha256 = "rabbit_password_hashing_sha256"
-    /// Kept and exported, but nobody can log in with one.
-    case sha512 = "rabbit_password_hashing_sha512"
-    /// Kept and exported, but nobody can log in with one.
-    case md5 = "rabbit_password_hashing_md5"
+  /// How a digest is made: the name of RabbitMQ's module, or of a plugin's.
+  ///
+  /// Every other than the standard one is kept and exported, but nobody can log in with it.
+  public struct Algorithm: RawRepresentable, Hashable, Sendable {
+    /// The name of the module.
+    public let rawValue: String
+
+    /// The algorithm of the module called `rawValue`.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The standard one, SHA-256.
+    public static let sha256 = Algorithm(rawValue: "rabbit_password_hashing_sha256")
   }
 
   /// How the digest was made.

@@ -7,10 +7,10 @@ extension PasswordHash {
   public var base64: String { Base64.text(of: octets) }
 
   /// The hash that `text` spells; nil where it is no padded base64.
-  public init?(base64 text: String) {
+  public init?(base64 text: String, algorithm: Algorithm = .sha256) {
     guard text.utf8.count <= Self.base64Limit, let octets = Base64.octets(of: text) else {
       return nil
     }
-    self.init(octets: octets)
+    self.init(octets: octets, algorithm: algorithm)
   }
 }

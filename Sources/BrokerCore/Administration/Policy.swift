@@ -37,7 +37,7 @@ public struct Policy: Hashable, Sendable {
   ) {
     self.name = name
     self.pattern = pattern
-    self.definition = FieldTable(definition.fields.sorted { $0.name < $1.name })
+    self.definition = definition.sortedByName
     self.priority = priority
     self.target = target
   }
@@ -56,7 +56,7 @@ struct CompiledPolicy: Sendable {
   let policy: Policy
   private let pattern: NamePattern
 
-  init(_ policy: Policy) throws(ManagementRefusal) {
+  init(_ policy: Policy, isOperator: Bool = false) throws(ManagementRefusal) {
     self.policy = policy
     do {
       pattern = try NamePattern(policy.pattern)
@@ -65,22 +65,30 @@ struct CompiledPolicy: Sendable {
         "pattern should be regular expression but is invalid: "
           + "{\"\(error.reason)\",\(error.offset)}")
     }
-    try PolicySettings.check(policy.definition)
+    try PolicySettings.check(policy.definition, isOperator: isOperator)
   }
 
   /// Whether it counts for a queue.
   func counts(for queue: QueueProperties) -> Bool {
-    let isQuorum = queue.arguments["x-queue-type"] == .string("quorum")
+    matches(queue) && foreignSetting(for: queue) == nil
+  }
+
+  /// Whether it would count for a queue if that had all its settings.
+  func matches(_ queue: QueueProperties) -> Bool {
     switch policy.target {
     case .all, .queues: break
-    case .classicQueues: if isQuorum { return false }
-    case .quorumQueues: if !isQuorum { return false }
+    case .classicQueues: if queue.isQuorum { return false }
+    case .quorumQueues: if !queue.isQuorum { return false }
     case .streams, .exchanges: return false
     }
-    // One setting that the type does not have, and the whole policy does not count.
-    let foreign = isQuorum ? PolicySettings.foreignToQuorum : PolicySettings.foreignToClassic
-    return !policy.definition.fields.contains { foreign.contains($0.name) }
-      && pattern.matches(queue.name.value.octets)
+    return pattern.matches(queue.name.value.octets)
+  }
+
+  /// A setting that queues of this type do not have: with one the whole policy does not count.
+  func foreignSetting(for queue: QueueProperties) -> ShortString? {
+    let foreign =
+      queue.isQuorum ? PolicySettings.foreignToQuorum : PolicySettings.foreignToClassic
+    return policy.definition.fields.first { foreign.contains($0.name) }?.name
   }
 
   /// Whether it counts for an exchange.
@@ -92,11 +100,16 @@ struct CompiledPolicy: Sendable {
   }
 }
 
+extension QueueProperties {
+  fileprivate var isQuorum: Bool { arguments["x-queue-type"] == .string("quorum") }
+}
+
 /// The settings that policies may have.
 enum PolicySettings {
   static let foreignToClassic: Set<ShortString> = [
     "dead-letter-strategy", "delivery-limit", "initial-cluster-size", "max-age",
     "max-in-memory-bytes", "max-in-memory-length", "stream-max-segment-size-bytes",
+    "target-group-size",
   ]
 
   static let foreignToQuorum: Set<ShortString> = [
@@ -124,21 +137,35 @@ enum PolicySettings {
     "dead-letter-routing-key": (.text, "dead letter routing key"),
     "delivery-limit": (.number(atLeast: nil), "delivery limit"),
     "expires": (.number(atLeast: 1), "queue expiry"),
+    "max-in-memory-bytes": (.number(atLeast: 0), "maximum memory in bytes"),
+    "max-in-memory-length": (.number(atLeast: 0), "maximum memory in bytes"),
     "max-length": (.number(atLeast: 0), "maximum length"),
     "max-length-bytes": (.number(atLeast: 0), "maximum length in bytes"),
     "message-ttl": (.number(atLeast: 0), "message TTL"),
     "overflow": (.oneOf(["drop-head", "reject-publish", "reject-publish-dlx"]), "overflow value"),
     "queue-mode": (.oneOf(["default", "lazy"]), "queue-mode value"),
     "queue-version": (.number(atLeast: 1), "queue-version value"),
+    "target-group-size": (.number(atLeast: 1), "qq target count value"),
+  ]
+
+  /// Those that operators may limit (asked of RabbitMQ 4.0.5: `OperatorPolicyTests`).
+  static let forOperators: Set<ShortString> = [
+    "delivery-limit", "expires", "max-in-memory-bytes", "max-in-memory-length", "max-length",
+    "max-length-bytes", "message-ttl", "overflow", "queue-version", "target-group-size",
   ]
 
   /// The names of the settings that are simulated, or mean nothing any more.
   static let names: [String] = kinds.keys.map(\.description).sorted()
 
+  /// Whether a setting is one of them.
+  static func isSimulated(_ setting: ShortString) -> Bool { kinds[setting] != nil }
+
   /// Refuses a definition in RabbitMQ's words (asked of RabbitMQ 4.0.5: `PolicyTests`).
-  static func check(_ definition: FieldTable) throws(ManagementRefusal) {
+  static func check(_ definition: FieldTable, isOperator: Bool) throws(ManagementRefusal) {
     if definition.isEmpty { throw .invalidPolicy("no policy provided") }
-    let unknown = definition.fields.filter { kinds[$0.name] == nil }
+    let unknown = definition.fields.filter {
+      kinds[$0.name] == nil || isOperator && !forOperators.contains($0.name)
+    }
     if !unknown.isEmpty {
       let list = unknown.map { "{<<\"\($0.name)\">>,\(term($0.value))}" }.joined(separator: ",\n ")
       throw .invalidPolicy("[\(list)] are not recognised policy settings")
@@ -166,18 +193,30 @@ enum PolicySettings {
     text(value).map { "<<\"\($0)\">>" } ?? value.erlangText
   }
 
-  /// A queue's arguments as a policy leaves them (recorded: `PolicyTests`).
-  static func merged(_ arguments: FieldTable, with policy: Policy?) -> FieldTable {
-    guard let definition = policy?.definition else { return arguments }
+  /// Without a limit is more than any limit, and less than no number.
+  static func deliveryLimit(_ left: Int64, _ right: Int64) -> Int64 {
+    left < 0 || right < 0 ? max(left, right) : min(left, right)
+  }
+
+  /// A queue's arguments as its policies leave them (recorded: `PolicyTests`, scenarios
+  /// `policy-*`).
+  static func merged(_ arguments: FieldTable, with definition: FieldTable?) -> FieldTable {
+    guard let definition else { return arguments }
+    let isQuorum = QueueType(arguments) == .quorum
     var merged = arguments
     for key in textual {
       let argument = ShortString(truncating: "x-\(key)")
-      if merged[argument] == nil { merged[argument] = definition[key] }
+      // Alone of its kind (scenario `policy-overflow-quorum`).
+      let policyWins = isQuorum && key == "overflow" && definition[key] != nil
+      if merged[argument] == nil || policyWins { merged[argument] = definition[key] }
     }
     for key in numeric {
       guard let value = definition[key] else { continue }
       let argument = ShortString(truncating: "x-\(key)")
-      if let own = merged[argument]?.integer, own <= value.integer ?? .max { continue }
+      if let own = merged[argument]?.integer, let limit = value.integer {
+        let lower = key == "delivery-limit" ? deliveryLimit(own, limit) : min(own, limit)
+        if lower == own { continue }
+      }
       merged[argument] = value
     }
     return merged

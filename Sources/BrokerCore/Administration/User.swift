@@ -28,6 +28,7 @@ struct User: Sendable {
   /// What it may do in the management interface; `impersonator` may claim any `user_id`.
   var tags: [String]
   var permissions: [VirtualHostName: CompiledPermissions] = [:]
+  var topicPermissions: [VirtualHostName: [ExchangeName: CompiledTopicPermissions]] = [:]
 }
 
 /// Permissions whose expressions have been read.

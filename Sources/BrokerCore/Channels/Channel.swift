@@ -5,6 +5,8 @@ struct Channel: Sendable {
   let address: ChannelAddress
   /// The place of the virtual host that it speaks in.
   let virtualHost: Int
+  /// Whether it is no client's, and an operator defines something on it, who may do anything.
+  let isOperators: Bool
   /// The consumers by tag.
   var consumers: [ConsumerTag: Handle] = [:]
   /// What was delivered here and not settled.
@@ -25,14 +27,17 @@ struct Channel: Sendable {
   var replyConsumer: ReplyConsumer?
   /// What its user was allowed, the oldest first.
   var grants: [Grant] = []
+  /// The keys of topic exchanges that its user was allowed, the oldest first.
+  var topicGrants: [TopicGrant] = []
   /// The exchange that was published to last, while the grant for it is remembered.
   var writableExchange: Handle?
   /// What an empty queue name stands for.
   var lastDeclaredQueue: QueueName?
 
-  init(address: ChannelAddress, virtualHost: Int) {
+  init(address: ChannelAddress, virtualHost: Int, isOperators: Bool = false) {
     self.address = address
     self.virtualHost = virtualHost
+    self.isOperators = isOperators
   }
 
   /// The next delivery's tag.

@@ -1,24 +1,34 @@
 public import AMQPModel
 
 extension Broker {
-  /// Exchanges, queues and bindings as RabbitMQ 4 exports them: without what every broker has,
-  /// without exclusive queues and what is bound to them, and with every queue's `x-queue-type`.
+  /// Users, permissions, virtual hosts, policies, operator policies, exchanges, queues and bindings
+  /// as RabbitMQ 4 exports them: without what every broker has, without exclusive queues and what
+  /// is bound to them, and with every queue's `x-queue-type`.
   ///
-  /// Recorded: `Tests/InterchangeTests/Fixtures`. Users, permissions and policies join here when
-  /// the broker has them.
+  /// Recorded: `Tests/InterchangeTests/Fixtures`.
   public var definitions: Definitions {
     var definitions = Definitions()
-    let everything = ".*"
-    let guest = UserName.guest
-    definitions.users = [
-      UserDefinition(name: guest, passwordHash: Self.defaultPasswordHash, tags: ["administrator"])
-    ]
+    definitions.users = userSnapshots.map { user in
+      UserDefinition(
+        name: user.name, passwordHash: user.passwordHash.base64,
+        hashingAlgorithm: user.passwordHash.algorithm, tags: user.tags)
+    }
+    definitions.permissions = permissionsSnapshots.map { entry in
+      PermissionDefinition(
+        user: entry.user, virtualHost: entry.virtualHost,
+        configure: entry.permissions.configure, write: entry.permissions.write,
+        read: entry.permissions.read)
+    }
+    definitions.topicPermissions = topicPermissionsSnapshots.map { entry in
+      TopicPermissionDefinition(
+        user: entry.user, virtualHost: entry.virtualHost, exchange: entry.permissions.exchange,
+        write: entry.permissions.write, read: entry.permissions.read)
+    }
     for host in virtualHostNames {
       definitions.virtualHosts.append(VirtualHostDefinition(name: host))
-      definitions.permissions.append(
-        PermissionDefinition(
-          user: guest, virtualHost: host, configure: everything, write: everything,
-          read: everything))
+      definitions.policies += policies(in: host).map { PolicyDefinition($0, in: host) }
+      definitions.parameters += operatorPolicies(in: host)
+        .map { ParameterDefinition(operatorPolicy: PolicyDefinition($0, in: host)) }
       addTopology(of: host, to: &definitions)
     }
     return definitions
@@ -52,23 +62,11 @@ extension Broker {
     }.map { BindingDefinition(virtualHost: host, binding: $0) }
   }
 
-  /// The default user's, salted with the octets `Wrrn`, in RabbitMQ's SHA-256 form.
-  private static let defaultPasswordHash = "V3Jybup1I85RaDvS30gauXiA6OjCfFBFSwS5UXQv3l8bnrbp"
-
   /// Whether only the broker itself may make something of this name.
   static func isReserved(_ name: ShortString) -> Bool { name.isEmpty || name.hasPrefix("amq.") }
 }
 
 extension Definitions {
-  /// The virtual hosts whose objects it has, each alone, in the order of their first objects.
-  public var eachVirtualHost: [Definitions] {
-    guard form == .broker else { return [self] }
-    var seen: Set<VirtualHostName> = []
-    let named =
-      exchanges.map(\.virtualHost) + queues.map(\.virtualHost) + bindings.map(\.virtualHost)
-    return named.compactMap { $0 }.filter { seen.insert($0).inserted }.map { only($0) }
-  }
-
   /// The definitions of one virtual host alone, in the form of such a file.
   public func only(_ host: VirtualHostName) -> Definitions {
     var result = Definitions(form: .virtualHost(host))

@@ -23,7 +23,7 @@ public struct Definitions: Hashable, Sendable {
   public var permissions: [PermissionDefinition] = []
   /// Who may use which keys.
   public var topicPermissions: [TopicPermissionDefinition] = []
-  /// Settings of plugins, operator policies among them.
+  /// Operator policies, and settings of plugins.
   public var parameters: [ParameterDefinition] = []
   /// Settings of the whole broker.
   public var globalParameters: [ParameterDefinition] = []
@@ -79,19 +79,16 @@ public struct UserDefinition: Hashable, Sendable {
   public var name: UserName
   /// Base64 of salt and hash; empty for a user who cannot log in by password.
   public var passwordHash: String
-  /// RabbitMQ's name of the algorithm, `rabbit_password_hashing_sha256` by default.
-  public var hashingAlgorithm: String
+  /// RabbitMQ's name of the algorithm.
+  public var hashingAlgorithm: PasswordHash.Algorithm
   /// `administrator`, `monitoring` and the like.
   public var tags: [String]
   /// Everything else: limits.
   public var kept: [KeptField]
 
-  /// The algorithm where none is named.
-  public static let standardAlgorithm = "rabbit_password_hashing_sha256"
-
   /// The user called `name`.
   public init(
-    name: UserName, passwordHash: String, hashingAlgorithm: String = Self.standardAlgorithm,
+    name: UserName, passwordHash: String, hashingAlgorithm: PasswordHash.Algorithm = .sha256,
     tags: [String] = [], kept: [KeptField] = []
   ) {
     self.name = name
@@ -168,20 +165,20 @@ public struct ParameterDefinition: Hashable, Sendable {
   public var component: String?
   /// Its name.
   public var name: String
-  /// Its value, as JSON text on one line.
-  public var json: String
+  /// Its value.
+  public var value: Value
   /// Everything else.
   public var kept: [KeptField]
 
   /// The parameter called `name`.
   public init(
-    virtualHost: VirtualHostName?, component: String?, name: String, json: String,
+    virtualHost: VirtualHostName?, component: String?, name: String, value: Value,
     kept: [KeptField] = []
   ) {
     self.virtualHost = virtualHost
     self.component = component
     self.name = name
-    self.json = json
+    self.value = value
     self.kept = kept
   }
 }
@@ -191,12 +188,12 @@ public struct PolicyDefinition: Hashable, Sendable {
   /// Where.
   public var virtualHost: VirtualHostName?
   /// Its name.
-  public var name: String
+  public var name: ShortString
   /// The regular expression for names.
   public var pattern: String
   /// `all`, `queues`, `classic_queues`, `quorum_queues`, `streams` or `exchanges`.
   public var applyTo: String
-  /// What it sets, without `x-`.
+  /// What it sets, without `x-`, sorted by name.
   public var definition: FieldTable
   /// Of several that match the highest counts.
   public var priority: Int
@@ -205,14 +202,14 @@ public struct PolicyDefinition: Hashable, Sendable {
 
   /// The policy called `name`.
   public init(
-    virtualHost: VirtualHostName?, name: String, pattern: String, applyTo: String,
+    virtualHost: VirtualHostName?, name: ShortString, pattern: String, applyTo: String,
     definition: FieldTable, priority: Int, kept: [KeptField] = []
   ) {
     self.virtualHost = virtualHost
     self.name = name
     self.pattern = pattern
     self.applyTo = applyTo
-    self.definition = definition
+    self.definition = definition.sortedByName
     self.priority = priority
     self.kept = kept
   }

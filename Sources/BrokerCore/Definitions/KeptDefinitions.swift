@@ -3,10 +3,14 @@ public import AMQPModel
 /// What was imported and the broker does not simulate, so that an export gives it back: whole
 /// sections, objects that were left out, unknown fields of those that exist.
 ///
-/// The one place that shrinks when the broker learns of users, permissions, policies or virtual
-/// hosts: their sections then come from `Broker.definitions`.
+/// What the broker learns of leaves `sections` and comes from `Broker.definitions` then.
 public struct KeptDefinitions: Hashable, Sendable {
   private var sections = Definitions()
+  private var userFields: [UserName: [KeptField]] = [:]
+  private var permissionFields: [Located<UserName>: [KeptField]] = [:]
+  private var topicPermissionFields: [Located<[ShortString]>: [KeptField]] = [:]
+  private var policies: [Located<ShortString>: PolicyOriginal] = [:]
+  private var operatorPolicies: [Located<ShortString>: PolicyOriginal] = [:]
   private var queueFields: [Located<QueueName>: [KeptField]] = [:]
   private var exchangeFields: [Located<ExchangeName>: [KeptField]] = [:]
   private var bindingFields: [Located<Binding>: [KeptField]] = [:]
@@ -29,54 +33,149 @@ public struct KeptDefinitions: Hashable, Sendable {
       }
     }
     if isWhole {
-      Self.merge(imported.users, into: &sections.users) { $0.name }
-      Self.merge(imported.virtualHosts, into: &sections.virtualHosts) { $0.name }
-      Self.merge(imported.permissions, into: &sections.permissions) {
-        [$0.user.value, $0.virtualHost.value]
-      }
-      Self.merge(imported.topicPermissions, into: &sections.topicPermissions) {
-        [$0.user.value, $0.virtualHost.value, $0.exchange.value]
-      }
-      Self.merge(imported.globalParameters, into: &sections.globalParameters) { $0.name }
+      noteAdministration(imported)
     } else if imported.form != .broker {
       let hosts = imported.virtualHosts.map {
         VirtualHostDefinition(name: target, description: $0.description, kept: $0.kept)
       }
-      Self.merge(
-        hosts.filter { $0.description != nil || !$0.kept.isEmpty }, into: &sections.virtualHosts
-      ) { $0.name }
+      Self.merge(hosts.filter(\.isDescribed), into: &sections.virtualHosts) { $0.name }
     }
-    Self.merge(located(imported.parameters), into: &sections.parameters) {
-      [$0.virtualHost?.description ?? "", $0.component ?? "", $0.name]
-    }
-    Self.merge(located(imported.policies), into: &sections.policies) {
-      [$0.virtualHost?.description ?? "", $0.name]
-    }
-    Self.merge(plan.leftovers.queues, into: &sections.queues) {
-      [$0.virtualHost?.value, $0.name.value]
-    }
-    Self.merge(plan.leftovers.exchanges, into: &sections.exchanges) {
-      [$0.virtualHost?.value, $0.name.value]
-    }
-    Self.merge(plan.leftovers.bindings, into: &sections.bindings) {
-      Located(host: $0.virtualHost, object: $0.binding)
-    }
+    Self.merge(
+      located(imported.parameters).filter { $0.operatorPolicy == nil } + plan.leftovers.parameters,
+      into: &sections.parameters, by: Self.key)
+    Self.merge(plan.leftovers.permissions, into: &sections.permissions, by: Self.key)
+    Self.merge(
+      plan.leftovers.topicPermissions, into: &sections.topicPermissions, by: Self.key)
+    Self.merge(plan.leftovers.policies, into: &sections.policies, by: Self.key)
+    Self.merge(plan.leftovers.queues, into: &sections.queues, by: Self.key)
+    Self.merge(plan.leftovers.exchanges, into: &sections.exchanges, by: Self.key)
+    Self.merge(plan.leftovers.bindings, into: &sections.bindings, by: Self.key)
     Self.merge(imported.kept, into: &sections.kept) { $0.name }
+    for policy in plan.policyOriginals { policies[Self.key(policy.original)] = policy }
+    for policy in plan.operatorPolicyOriginals {
+      operatorPolicies[Self.key(policy.original)] = policy
+    }
     for queue in located(imported.queues) where !queue.kept.isEmpty {
-      queueFields[Located(host: queue.virtualHost, object: queue.name)] = queue.kept
+      queueFields[Self.key(queue)] = queue.kept
     }
     for exchange in located(imported.exchanges) where !exchange.kept.isEmpty {
-      exchangeFields[Located(host: exchange.virtualHost, object: exchange.name)] = exchange.kept
+      exchangeFields[Self.key(exchange)] = exchange.kept
     }
     for entry in located(imported.bindings) where !entry.kept.isEmpty {
-      bindingFields[Located(host: entry.virtualHost, object: entry.binding)] = entry.kept
+      bindingFields[Self.key(entry)] = entry.kept
     }
   }
+
+  /// What belongs to no virtual host.
+  private mutating func noteAdministration(_ imported: Definitions) {
+    for user in imported.users { userFields[user.name] = user.kept }
+    for permission in imported.permissions where !permission.kept.isEmpty {
+      permissionFields[Self.key(permission)] = permission.kept
+    }
+    for permission in imported.topicPermissions where !permission.kept.isEmpty {
+      topicPermissionFields[Self.key(permission)] = permission.kept
+    }
+    Self.merge(imported.virtualHosts.filter(\.isDescribed), into: &sections.virtualHosts) {
+      $0.name
+    }
+    Self.merge(imported.globalParameters, into: &sections.globalParameters) { $0.name }
+  }
+
+  /// `definitions` of the broker with everything that was kept, as far as the virtual hosts and
+  /// users exist that it belongs to.
+  public func added(to definitions: Definitions) -> Definitions {
+    var result = definitions
+    let hosts = Set(result.virtualHosts.map(\.name))
+    let users = Set(result.users.map(\.name))
+    func exists(_ host: VirtualHostName?) -> Bool { host.map(hosts.contains) ?? true }
+    Self.merge(sections.virtualHosts.filter { exists($0.name) }, into: &result.virtualHosts) {
+      $0.name
+    }
+    for index in result.users.indices {
+      result.users[index].kept = userFields[result.users[index].name] ?? []
+    }
+    for (index, permission) in result.permissions.enumerated() {
+      result.permissions[index].kept = permissionFields[Self.key(permission)] ?? []
+    }
+    for (index, permission) in result.topicPermissions.enumerated() {
+      result.topicPermissions[index].kept = topicPermissionFields[Self.key(permission)] ?? []
+    }
+    for (index, parameter) in result.parameters.enumerated() {
+      guard let policy = parameter.operatorPolicy,
+        let kept = operatorPolicies[Self.key(policy)], kept.counting == policy
+      else { continue }
+      result.parameters[index] = ParameterDefinition(operatorPolicy: kept.original)
+    }
+    for (index, policy) in result.policies.enumerated() {
+      // Whatever was set since counts more.
+      guard let kept = policies[Self.key(policy)], kept.counting == policy else { continue }
+      result.policies[index] = kept.original
+    }
+    for (index, queue) in result.queues.enumerated() {
+      result.queues[index].kept = queueFields[Self.key(queue)] ?? []
+    }
+    for (index, exchange) in result.exchanges.enumerated() {
+      result.exchanges[index].kept = exchangeFields[Self.key(exchange)] ?? []
+    }
+    for (index, entry) in result.bindings.enumerated() {
+      result.bindings[index].kept = bindingFields[Self.key(entry)] ?? []
+    }
+    result.globalParameters += sections.globalParameters
+    result.kept += sections.kept
+    // What has been declared since counts more than what was left out.
+    let topics = sections.topicPermissions.filter { users.contains($0.user) }
+    Self.append(
+      topics.filter { exists($0.virtualHost) }, to: &result.topicPermissions, by: Self.key)
+    Self.append(
+      sections.parameters.filter { exists($0.virtualHost) }, to: &result.parameters, by: Self.key)
+    let permissions = sections.permissions.filter { users.contains($0.user) }
+    Self.append(
+      permissions.filter { exists($0.virtualHost) }, to: &result.permissions, by: Self.key)
+    Self.append(
+      sections.policies.filter { exists($0.virtualHost) }, to: &result.policies, by: Self.key)
+    Self.append(
+      sections.queues.filter { exists($0.virtualHost) }, to: &result.queues, by: Self.key)
+    Self.append(
+      sections.exchanges.filter { exists($0.virtualHost) }, to: &result.exchanges, by: Self.key)
+    Self.append(
+      sections.bindings.filter { exists($0.virtualHost) }, to: &result.bindings, by: Self.key)
+    return result
+  }
+
+  // MARK: Keys
 
   /// Something in a virtual host.
   private struct Located<Object: Hashable & Sendable>: Hashable, Sendable {
     let host: VirtualHostName?
     let object: Object
+  }
+
+  private static func key(_ entry: PermissionDefinition) -> Located<UserName> {
+    Located(host: entry.virtualHost, object: entry.user)
+  }
+
+  private static func key(_ entry: TopicPermissionDefinition) -> Located<[ShortString]> {
+    Located(host: entry.virtualHost, object: [entry.user.value, entry.exchange.value])
+  }
+
+  private static func key(_ entry: ParameterDefinition) -> Located<[String]> {
+    Located(host: entry.virtualHost, object: [entry.component ?? "", entry.name])
+  }
+
+  private static func key(_ entry: PolicyDefinition) -> Located<ShortString> {
+    Located(host: entry.virtualHost, object: entry.name)
+  }
+
+  private static func key(_ entry: QueueDefinition) -> Located<QueueName> {
+    Located(host: entry.virtualHost, object: entry.name)
+  }
+
+  private static func key(_ entry: ExchangeDefinition) -> Located<ExchangeName> {
+    Located(host: entry.virtualHost, object: entry.name)
+  }
+
+  private static func key(_ entry: BindingDefinition) -> Located<Binding> {
+    Located(host: entry.virtualHost, object: entry.binding)
   }
 
   /// Puts newer entries in the places of older ones with the same key, or behind them.
@@ -95,45 +194,16 @@ public struct KeptDefinitions: Hashable, Sendable {
     }
   }
 
-  /// `definitions` of the broker with everything that was kept.
-  public func added(to definitions: Definitions) -> Definitions {
-    var result = definitions
-    // Whoever brought users does not want the default one back.
-    if !sections.users.isEmpty { result.users = sections.users }
-    if !sections.permissions.isEmpty { result.permissions = sections.permissions }
-    Self.merge(sections.virtualHosts, into: &result.virtualHosts) { $0.name }
-    result.topicPermissions += sections.topicPermissions
-    result.parameters += sections.parameters
-    result.globalParameters += sections.globalParameters
-    result.policies += sections.policies
-    result.kept += sections.kept
-    for (index, queue) in result.queues.enumerated() {
-      let place = Located(host: queue.virtualHost, object: queue.name)
-      result.queues[index].kept = queueFields[place] ?? []
-    }
-    for (index, exchange) in result.exchanges.enumerated() {
-      let place = Located(host: exchange.virtualHost, object: exchange.name)
-      result.exchanges[index].kept = exchangeFields[place] ?? []
-    }
-    for (index, entry) in result.bindings.enumerated() {
-      let place = Located(host: entry.virtualHost, object: entry.binding)
-      result.bindings[index].kept = bindingFields[place] ?? []
-    }
-    // What has been declared since counts more than what was left out.
-    Self.append(sections.queues, to: &result.queues) { [$0.virtualHost?.value, $0.name.value] }
-    Self.append(sections.exchanges, to: &result.exchanges) {
-      [$0.virtualHost?.value, $0.name.value]
-    }
-    Self.append(sections.bindings, to: &result.bindings) {
-      Located(host: $0.virtualHost, object: $0.binding)
-    }
-    return result
-  }
-
+  /// Appends those whose key is not there.
   private static func append<Entry, Key: Hashable>(
     _ kept: [Entry], to entries: inout [Entry], by key: (Entry) -> Key
   ) {
     let present = Set(entries.map(key))
     entries += kept.filter { !present.contains(key($0)) }
   }
+}
+
+extension VirtualHostDefinition {
+  /// Whether there is more to it than its name.
+  fileprivate var isDescribed: Bool { description != nil || !kept.isEmpty }
 }

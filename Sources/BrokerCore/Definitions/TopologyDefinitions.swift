@@ -34,15 +34,6 @@ public struct ExchangeDefinition: Hashable, Sendable {
     self.arguments = arguments.sortedByName
     self.kept = kept
   }
-
-  /// The method that declares it.
-  var method: Method {
-    .exchange(
-      .declare(
-        .init(
-          exchange: name, type: type, durable: isDurable, autoDelete: isAutoDelete,
-          internal: isInternal, arguments: arguments)))
-  }
 }
 
 /// An entry of `queues`.
@@ -72,13 +63,6 @@ public struct QueueDefinition: Hashable, Sendable {
     self.arguments = arguments.sortedByName
     self.kept = kept
   }
-
-  /// The method that declares it.
-  var method: Method {
-    .queue(
-      .declare(
-        .init(queue: name, durable: isDurable, autoDelete: isAutoDelete, arguments: arguments)))
-  }
 }
 
 /// An entry of `bindings`.
@@ -95,24 +79,6 @@ public struct BindingDefinition: Hashable, Sendable {
     self.virtualHost = virtualHost
     self.binding = binding
     self.kept = kept
-  }
-
-  /// The method that makes it.
-  var method: Method {
-    switch binding.destination {
-    case .queue(let queue):
-      .queue(
-        .bind(
-          .init(
-            queue: queue, exchange: binding.source, routingKey: binding.key,
-            arguments: binding.arguments)))
-    case .exchange(let destination):
-      .exchange(
-        .bind(
-          .init(
-            destination: destination, source: binding.source, routingKey: binding.key,
-            arguments: binding.arguments)))
-    }
   }
 }
 

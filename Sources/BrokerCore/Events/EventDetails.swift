@@ -4,7 +4,7 @@ public import AMQPModel
 public struct AMQPException: Error, Hashable, Sendable {
   /// The code; its scope says what is closed.
   public let code: ReplyCode
-  /// RabbitMQ's text without the code's name in front.
+  /// RabbitMQ's text without the code's name in front; empty where there is nothing behind it.
   public let detail: String
   /// The method that was refused.
   public let method: MethodID
@@ -24,7 +24,7 @@ public struct AMQPException: Error, Hashable, Sendable {
   /// The reply text as RabbitMQ sends it: `NOT_FOUND - no queue 'q' in vhost '/'`; cut where a
   /// short string ends (scenario `reply-text-cut`).
   public var text: String {
-    let whole = "\(code.name) - \(detail)"
+    let whole = detail.isEmpty ? code.name : "\(code.name) - \(detail)"
     guard whole.utf8.count > ShortString.maximumCount else { return whole }
     return String(decoding: whole.utf8.prefix(ShortString.maximumCount - 3), as: UTF8.self) + "..."
   }

@@ -20,6 +20,16 @@ public struct PermissionsSnapshot: Hashable, Sendable {
   public let permissions: Permissions
 }
 
+/// What a user may do with the keys of a topic exchange, as `list topic permissions` shows it.
+public struct TopicPermissionsSnapshot: Hashable, Sendable {
+  /// The user.
+  public let user: UserName
+  /// The virtual host.
+  public let virtualHost: VirtualHostName
+  /// The exchange and the two expressions.
+  public let permissions: TopicPermissions
+}
+
 /// What can be seen of users, permissions and policies.
 extension Broker {
   /// The users in the order of their names.
@@ -44,6 +54,42 @@ extension Broker {
     virtualHostIndexes[virtualHost].map { virtualHosts[$0].policies.map(\.policy) } ?? []
   }
 
+  /// The operator policies of a virtual host in the order in which they are tried.
+  public func operatorPolicies(in virtualHost: VirtualHostName = .default) -> [Policy] {
+    virtualHostIndexes[virtualHost].map { virtualHosts[$0].operatorPolicies.map(\.policy) } ?? []
+  }
+
+  /// The operator policy that counts for a queue; nil when none does or there is no such queue.
+  public func effectiveOperatorPolicy(
+    ofQueue name: QueueName, in virtualHost: VirtualHostName = .default
+  ) -> Policy? {
+    virtualHostIndexes[virtualHost].flatMap { virtualHosts[$0].queueHandles[name] }
+      .flatMap { queues[$0].policies?.operatorPolicy }
+  }
+
+  /// What the policies of a queue say together: the HTTP API's `effective_policy_definition`.
+  public func effectivePolicyDefinition(
+    ofQueue name: QueueName, in virtualHost: VirtualHostName = .default
+  ) -> FieldTable {
+    virtualHostIndexes[virtualHost].flatMap { virtualHosts[$0].queueHandles[name] }
+      .flatMap { queues[$0].policies?.definition } ?? [:]
+  }
+
+  /// All topic permissions in the order of virtual hosts, users and exchanges.
+  public var topicPermissionsSnapshots: [TopicPermissionsSnapshot] {
+    administration.users.flatMap { name, user in
+      user.topicPermissions.flatMap { host, all in
+        all.values.map {
+          TopicPermissionsSnapshot(user: name, virtualHost: host, permissions: $0.source)
+        }
+      }
+    }
+    .sorted {
+      ($0.virtualHost.value, $0.user.value, $0.permissions.exchange.value)
+        < ($1.virtualHost.value, $1.user.value, $1.permissions.exchange.value)
+    }
+  }
+
   /// The policy that counts for an exchange; nil when none does or there is no such exchange.
   public func effectivePolicy(
     ofExchange name: ExchangeName, in virtualHost: VirtualHostName = .default
@@ -60,6 +106,6 @@ extension Broker {
     guard let host = virtualHostIndexes[virtualHost],
       let queue = virtualHosts[host].queueHandles[name]
     else { return nil }
-    return (queues[queue].policy, queues[queue].effectiveArguments)
+    return (queues[queue].policies?.policy, queues[queue].effectiveArguments)
   }
 }

@@ -17,6 +17,12 @@ public struct Finding: Hashable, Sendable {
     case exchange(ExchangeName)
     /// A binding.
     case binding(Binding)
+    /// A policy.
+    case policy(ShortString)
+    /// An operator policy.
+    case operatorPolicy(ShortString)
+    /// A user, who belongs to no virtual host.
+    case user(UserName)
   }
 
   /// How bad it is.
@@ -71,6 +77,19 @@ public struct Finding: Hashable, Sendable {
     case reservedName
     /// Nothing can wait: the length limit is 0.
     case holdsNothing(argument: ShortString)
+    /// A policy whose expression matches nothing that it may count for.
+    case policyMatchesNothing
+    /// A policy that counts nowhere: everything it matches has one that goes before, as this one.
+    case policyShadowed(by: ShortString)
+    /// A policy that does not count for queues it matches, because a queue of their type does not
+    /// have this setting; how many these are.
+    case policyForeignSetting(ShortString, queues: Int)
+    /// A setting of a policy that nothing has which the policy may count for.
+    case policySettingUnused(ShortString, Policy.Target)
+    /// So many policies, from this one on, that matching them with everything takes too long.
+    case policiesNotCompared(count: Int)
+    /// A user without permissions in any virtual host.
+    case noPermissions
   }
 
   /// What happens to a dead letter that comes back.
@@ -93,7 +112,9 @@ public struct Finding: Hashable, Sendable {
       .deadLetterCycle(_, .spinning):
       .warning
     case .keyIgnored, .argumentsIgnored, .covered, .notCompared, .onlyByName, .unfed,
-      .deadLetterCycle(_, .retried), .reservedName, .holdsNothing:
+      .deadLetterCycle(_, .retried), .reservedName, .holdsNothing, .policyMatchesNothing,
+      .policyShadowed, .policyForeignSetting, .policySettingUnused, .policiesNotCompared,
+      .noPermissions:
       .note
     }
   }

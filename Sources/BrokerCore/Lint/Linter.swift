@@ -11,9 +11,17 @@ extension Broker {
     linter.checkQueues()
     linter.checkBindings()
     linter.checkCoverage()
+    linter.checkPolicies()
     return Finding.Severity.allCases.flatMap { severity in
       linter.findings.filter { $0.severity == severity }
     }
+  }
+
+  /// What is likely a mistake anywhere: virtual host by virtual host, then the users.
+  public var allFindings: [Finding] {
+    virtualHostNames.flatMap { findings(in: $0) }
+      + administration.users.filter { $0.value.permissions.isEmpty }.keys.sorted()
+      .map { Finding(virtualHost: .default, place: .user($0), rule: .noPermissions) }
   }
 }
 
@@ -21,21 +29,27 @@ extension Broker {
 struct Linter {
   private(set) var findings: [Finding] = []
   /// The copy whose router is asked.
-  private var broker: Broker
-  private let host: VirtualHostName
+  private(set) var broker: Broker
+  let host: VirtualHostName
   /// How much more may be compared: a hostile topology must not take for ever.
   var budget = 20_000_000
+  /// How many more keys of dead letters may be tried.
+  var routeBudget = 5_000
   let exchanges: [ExchangeName: ExchangeProperties]
   let exchangeNames: [ExchangeName]
   let queueNames: [QueueName]
   let bindings: [Binding]
   let outgoing: [ExchangeName: [Binding]]
   let incoming: [BindingDestination: [Binding]]
+  /// A key that is no binding's.
+  let strangeKey: RoutingKey
   /// Which exchanges can lead to a queue, and which to a headers exchange.
-  private var leadsToQueue: Set<ExchangeName> = []
-  private var leadsToHeaders: Set<ExchangeName> = []
-  /// Which exchanges get what others cannot route, and which get dead letters.
+  private(set) var leadsToQueue: Set<ExchangeName> = []
+  private(set) var leadsToHeaders: Set<ExchangeName> = []
+  /// The alternate exchanges as arguments and policies set them, and which exchanges they are.
+  private let alternateOf: [ExchangeName: ExchangeName]
   let alternates: Set<ExchangeName>
+  /// Which exchanges get dead letters.
   private(set) var deadLetterExchanges: Set<ExchangeName> = []
 
   init(_ broker: Broker, _ host: VirtualHostName) {
@@ -48,7 +62,17 @@ struct Linter {
     bindings = broker.bindingList(in: host)
     outgoing = Dictionary(grouping: bindings, by: \.source)
     incoming = Dictionary(grouping: bindings, by: \.destination)
-    alternates = Set(list.compactMap(\.alternateExchange))
+    let handles = broker.virtualHostIndexes[host].map { broker.virtualHosts[$0].exchangeHandles }
+    alternateOf = Dictionary(
+      uniqueKeysWithValues: list.compactMap { exchange in
+        handles?[exchange.name].flatMap { broker.exchanges[$0].alternate }
+          .map { (exchange.name, $0) }
+      })
+    alternates = Set(alternateOf.values)
+    let keys = Set(bindings.map(\.key))
+    var strange = "x"
+    while keys.contains(BindingKey(ShortString(truncating: strange))) { strange += "x" }
+    strangeKey = RoutingKey(ShortString(truncating: strange))
     deadLetterExchanges = Set(queueNames.compactMap { settings(of: $0)?.deadLetterExchange })
     leadsToQueue = upstream(
       of: bindings.filter { binding in
@@ -69,11 +93,7 @@ struct Linter {
         sources[name, default: []].append(binding.source)
       }
     }
-    for exchange in exchanges.values {
-      if let alternate = exchange.alternateExchange {
-        sources[alternate, default: []].append(exchange.name)
-      }
-    }
+    for (name, alternate) in alternateOf { sources[alternate, default: []].append(name) }
     var found = Set(names)
     var pending = Array(found)
     while let name = pending.popLast() {
@@ -85,7 +105,7 @@ struct Linter {
   }
 
   /// The queues that a message with `key` and without headers reaches, by the core's router.
-  private mutating func route(_ key: RoutingKey, from name: ExchangeName) -> [QueueName] {
+  mutating func route(_ key: RoutingKey, from name: ExchangeName) -> [QueueName] {
     guard let index = broker.virtualHostIndexes[host],
       let handle = broker.virtualHosts[index].exchangeHandles[name]
     else { return [] }
@@ -98,13 +118,13 @@ struct Linter {
   mutating func checkExchanges() {
     for name in exchangeNames {
       guard let exchange = exchanges[name] else { continue }
-      checkAlternate(of: exchange)
+      checkAlternate(of: name)
       if Broker.isReserved(name.value) {
         if !Self.predeclared.contains(name) { add(.exchange(name), .reservedName) }
         continue
       }
       if exchange.isInternal, !isFed(name) { add(.exchange(name), .unfed) }
-      let hasAlternate = exchange.alternateExchange.map { exchanges[$0] != nil } ?? false
+      let hasAlternate = alternateOf[name].map { exchanges[$0] != nil } ?? false
       if outgoing[name] == nil, !hasAlternate {
         add(.exchange(name), .noBindings)
       } else if !leadsToQueue.contains(name) {
@@ -113,7 +133,7 @@ struct Linter {
     }
   }
 
-  private static let predeclared: Set<ExchangeName> = [
+  static let predeclared: Set<ExchangeName> = [
     "", "amq.direct", "amq.fanout", "amq.headers", "amq.match", "amq.rabbitmq.trace", "amq.topic",
   ]
 
@@ -122,28 +142,28 @@ struct Linter {
       || deadLetterExchanges.contains(name)
   }
 
-  private mutating func checkAlternate(of exchange: ExchangeProperties) {
-    guard let alternate = exchange.alternateExchange else { return }
-    let place = Finding.Place.exchange(exchange.name)
+  private mutating func checkAlternate(of exchange: ExchangeName) {
+    guard let alternate = alternateOf[exchange] else { return }
+    let place = Finding.Place.exchange(exchange)
     if alternate.isEmpty { return add(place, .alternateIsDefault) }
     if exchanges[alternate] == nil { return add(place, .missingAlternate(alternate)) }
-    var chain = [exchange.name]
+    var chain = [exchange]
     var next: ExchangeName? = alternate
     while let name = next, exchanges[name] != nil {
-      if name == exchange.name {
+      if name == exchange {
         // Told once, by the first of its names.
         if chain.min() == name { add(place, .alternateCycle(chain)) }
         return
       }
       if chain.contains(name) { return }
       chain.append(name)
-      next = exchanges[name]?.alternateExchange
+      next = alternateOf[name]
     }
   }
 
   // MARK: Queues
 
-  private func settings(of name: QueueName) -> QueueSettings? {
+  func settings(of name: QueueName) -> QueueSettings? {
     broker.virtualHostIndexes[host].flatMap { index in
       broker.virtualHosts[index].queueHandles[name].map { broker.queues[$0].settings }
     }
@@ -168,99 +188,5 @@ struct Linter {
       add(.queue(name), .onlyByName)
     }
     checkCycles(in: graph)
-  }
-
-  /// Where a queue's dead letters go, as far as it is certain.
-  private mutating func checkDeadLetters(
-    of name: QueueName, _ exchange: ExchangeName, _ fixed: RoutingKey?
-  ) -> [QueueName] {
-    let place = Finding.Place.queue(name)
-    guard exchanges[exchange] != nil else {
-      add(place, .missingDeadLetterExchange(exchange))
-      return []
-    }
-    // What a headers exchange makes of a message is not told by its key.
-    let isCertain = !leadsToHeaders.contains(exchange)
-    if let fixed {
-      let targets = route(fixed, from: exchange)
-      if targets.isEmpty, isCertain { add(place, .deadLettersDropped(exchange, key: fixed)) }
-      return targets
-    }
-    if !exchange.isEmpty, !leadsToQueue.contains(exchange) {
-      add(place, .deadLettersDropped(exchange, key: nil))
-      return []
-    }
-    let (keys, areAll) = ownKeys(of: name)
-    var targets: [QueueName] = []
-    for key in keys { targets += route(key, from: exchange) }
-    if targets.isEmpty, isCertain, areAll, let key = keys.first {
-      add(place, .deadLettersDropped(exchange, key: key))
-    }
-    return targets
-  }
-
-  /// The routing keys with which messages come to a queue, as far as bindings fix them, and
-  /// whether these are all; without bindings its own name.
-  private func ownKeys(of name: QueueName) -> (keys: [RoutingKey], areAll: Bool) {
-    guard let bindings = incoming[.queue(name)] else { return ([name.asRoutingKey], true) }
-    var keys: [RoutingKey] = []
-    var areAll = true
-    for binding in bindings {
-      switch exchanges[binding.source]?.type {
-      case .direct: keys.append(RoutingKey(binding.key.value))
-      case .topic where !Self.hasWildcard(binding.key):
-        keys.append(RoutingKey(binding.key.value))
-      case .topic, .fanout, .headers, nil: areAll = false
-      }
-    }
-    return (keys, areAll)
-  }
-
-  private static func hasWildcard(_ key: BindingKey) -> Bool {
-    TopicPattern(key.value.octets).words.contains {
-      $0 == TopicPattern.star || $0 == TopicPattern.hash
-    }
-  }
-
-  /// Each way round is told once, at the first of its queues.
-  private mutating func checkCycles(in graph: [QueueName: [QueueName]]) {
-    var told: Set<Set<QueueName>> = []
-    for start in graph.keys.sorted() {
-      guard let cycle = Self.cycle(from: start, in: graph), told.insert(Set(cycle)).inserted
-      else { continue }
-      let waits = cycle.map { name in
-        settings(of: name).map { $0.timeToLive != nil || !$0.isUnlimited } ?? false
-      }
-      let kind: Finding.DeadLetterCycle =
-        waits.allSatisfy { $0 } ? .dropped : waits.contains(true) ? .retried : .spinning
-      add(.queue(start), .deadLetterCycle(cycle, kind))
-    }
-  }
-
-  /// The shortest way from a queue back to itself.
-  private static func cycle(
-    from start: QueueName, in graph: [QueueName: [QueueName]]
-  ) -> [QueueName]? {
-    var origins: [QueueName: QueueName] = [:]
-    var pending = [start]
-    var next = 0
-    while next < pending.count {
-      let name = pending[next]
-      next += 1
-      for target in graph[name] ?? [] {
-        if target == start {
-          var cycle = [name]
-          while let first = cycle.first, first != start, let origin = origins[first] {
-            cycle.insert(origin, at: 0)
-          }
-          return cycle
-        }
-        if origins[target] == nil {
-          origins[target] = name
-          pending.append(target)
-        }
-      }
-    }
-    return nil
   }
 }

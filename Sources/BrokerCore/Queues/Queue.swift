@@ -7,16 +7,16 @@ struct Queue: Sendable {
   let virtualHost: Int
   /// What its arguments and its policy make of it.
   private(set) var settings: QueueSettings
-  /// The policy that counts for it.
-  var policy: Policy? {
+  /// The policies that count for it; nil for none.
+  var policies: PolicyPair? {
     get { policyBox.first }
     set {
       policyBox = newValue.map { [$0] } ?? []
       settings = QueueSettings(effectiveArguments)
     }
   }
-  // A box, because few queues have one.
-  private var policyBox: [Policy] = []
+  // A box, because few queues have any.
+  private var policyBox: [PolicyPair] = []
   /// Its place in the order of declaration.
   let order: Int
   /// The messages that wait.
@@ -57,8 +57,10 @@ struct Queue: Sendable {
 
   var name: QueueName { properties.name }
 
-  /// Its arguments as its policy leaves them.
-  var effectiveArguments: FieldTable { PolicySettings.merged(properties.arguments, with: policy) }
+  /// Its arguments as its policies leave them.
+  var effectiveArguments: FieldTable {
+    PolicySettings.merged(properties.arguments, with: policies?.definition)
+  }
 
   /// Gives a new copy its place behind all others, or behind those of its priority.
   mutating func admit(

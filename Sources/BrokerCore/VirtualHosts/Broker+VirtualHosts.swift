@@ -41,6 +41,9 @@ extension Broker {
     if host != VirtualHost.defaultIndex { buffer.place = virtualHosts[host].place }
   }
 
+  /// Whether there is no virtual host called `name`.
+  public func isMissing(_ name: VirtualHostName) -> Bool { virtualHostIndexes[name] == nil }
+
   /// The virtual hosts in the order of their names.
   public var virtualHostNames: [VirtualHostName] { virtualHostIndexes.keys.sorted() }
 }

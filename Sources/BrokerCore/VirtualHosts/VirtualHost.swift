@@ -15,6 +15,11 @@ struct VirtualHost: Sendable {
   var queueHandles = NameTable<QueueName>()
   /// The first that counts for something is the one that does.
   var policies: [CompiledPolicy] = []
+  /// In the same order; what they set is merged with what those set.
+  var operatorPolicies: [CompiledPolicy] = []
+
+  /// Whether any counts for anything.
+  var hasPolicies: Bool { !policies.isEmpty || !operatorPolicies.isEmpty }
 
   /// What its events say of where they happen: nil for `/`.
   let place: OtherPlace?

@@ -14,7 +14,8 @@ extension Completer {
         return following(last.hasPrefix("-") ? columns.map { "-\($0)" } : columns, typed)
       case .queue, .newQueue, .exchange, .newExchange, .key, .body, .consumer, .name, .speaker,
         .number, .boolean, .duration, .workTime, .size, .oneOf, .deliveryTag, .list, .path,
-        .lesson, .checkpoint, .topic, .text, .user, .password, .virtualHost, .policy:
+        .lesson, .checkpoint, .topic, .text, .user, .password, .virtualHost, .policy,
+        .operatorPolicy:
         continue
       }
     }

@@ -29,6 +29,8 @@ public struct LiveNames: Sendable {
   public var virtualHosts: [String] = []
   /// Policies.
   public var policies: [String] = []
+  /// Operator policies.
+  public var operatorPolicies: [String] = []
 
   /// No names.
   public init() {}
@@ -207,13 +209,14 @@ public struct Completer: Sendable {
       case .user: names.users
       case .virtualHost: names.virtualHosts
       case .policy: names.policies
+      case .operatorPolicy: names.operatorPolicies
       case .path: names.files
       case .workTime: ["dots"]
       case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .text,
         .topic, .password:
         []
       }
-    return words.map { Quoting.word(Array($0.utf8)) }
+    return Self.distinct(words).map { Quoting.word(Array($0.utf8)) }
   }
 
   /// The command that complete words make, with what follows; the longest one.

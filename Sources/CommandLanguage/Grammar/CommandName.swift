@@ -78,12 +78,18 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case setPermissions = "set permissions"
   case clearPermissions = "clear permissions"
   case listPermissions = "list permissions"
+  case setTopicPermissions = "set topic permissions"
+  case clearTopicPermissions = "clear topic permissions"
+  case listTopicPermissions = "list topic permissions"
   case addVirtualHost = "add vhost"
   case deleteVirtualHost = "delete vhost"
   case listVirtualHosts = "list vhosts"
   case setPolicy = "set policy"
   case clearPolicy = "clear policy"
   case listPolicies = "list policies"
+  case setOperatorPolicy = "set operator policy"
+  case clearOperatorPolicy = "clear operator policy"
+  case listOperatorPolicies = "list operator policies"
   case lessons
   case learn
   case next
@@ -97,6 +103,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case progress
   case review
   case resume
+  case stage
   case profile
   case lang
   case help

@@ -142,4 +142,6 @@ public enum ValueKind: Hashable, Sendable {
   case virtualHost
   /// A policy's name.
   case policy
+  /// An operator policy's name.
+  case operatorPolicy
 }

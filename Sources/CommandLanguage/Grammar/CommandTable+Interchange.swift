@@ -11,6 +11,7 @@ extension CommandSpec {
       options: [
         Option("format", .oneOf(ExportFormat.allCases.map(\.rawValue))), virtualHost,
       ], example: "export docker-compose.yaml format=compose"),
-    CommandSpec(.lint, [Slot("file", .path, .optional)], example: "lint"),
+    CommandSpec(
+      .lint, [Slot("file", .path, .optional)], options: [CommandSpec.elsewhere], example: "lint"),
   ]
 }

@@ -2,7 +2,7 @@ extension CommandSpec {
   /// The commands; a later pass adds one entry for what it adds.
   public static let all: [CommandSpec] =
     declaring + messaging + sessions + looking + expecting
-    + simulation + administration + interchange + workbench
+    + simulation + administration + operatorLimits + interchange + workbench
 
   /// The entry of `name`.
   public static func named(_ name: CommandName) -> CommandSpec {
@@ -67,7 +67,7 @@ extension CommandSpec {
     CommandSpec(.purge, [queue], methods: ["queue.purge"], example: "purge hello"),
     CommandSpec(
       .move, [queue, Slot("destination", .queue, synonyms: ["to", "destination-queue"])],
-      example: "move hello to archive"),
+      options: [elsewhere], example: "move hello to archive"),
     CommandSpec(
       .bindExchange,
       [Slot("destination", .exchange, synonyms: ["name"]), source, keys],
@@ -176,9 +176,12 @@ extension CommandSpec {
     CommandSpec(.listConsumers, listing: .consumers),
     CommandSpec(.listConnections, listing: .connections),
     CommandSpec(.listChannels, listing: .channels),
-    CommandSpec(.showOverview, options: [format], example: "show overview"),
-    CommandSpec(.showQueue, [queue], options: [format], example: "show queue hello"),
-    CommandSpec(.showExchange, [exchange], options: [format], example: "show exchange animals"),
+    CommandSpec(.showOverview, options: [format, elsewhere], example: "show overview"),
+    CommandSpec(
+      .showQueue, [queue], options: [format, elsewhere], example: "show queue hello"),
+    CommandSpec(
+      .showExchange, [exchange], options: [format, elsewhere],
+      example: "show exchange animals"),
     CommandSpec(
       .showConnection, [Slot("name", .consumer)], options: [format],
       example: "show connection you"),
@@ -188,13 +191,13 @@ extension CommandSpec {
       .showMessage, [Slot("message", .number(1...Int.max))], example: "show message 7"),
     CommandSpec(
       .match, [exchange, Slot("key", .key, .optional, synonyms: ["routing-key"])],
-      options: [Option("cc", .list), Option("bcc", .list)], takesHeaders: true,
+      options: [Option("cc", .list), Option("bcc", .list), elsewhere], takesHeaders: true,
       example: "match animals lazy.orange.male.rabbit"),
     CommandSpec(.why, [Slot("message", .number(1...Int.max))], example: "why 7"),
     CommandSpec(
       .diagram,
       [Slot("format", .oneOf(DiagramFormat.allCases.map(\.rawValue)), .optional)],
-      example: "diagram mermaid"),
+      options: [elsewhere], example: "diagram mermaid"),
   ]
 
   private static let count = ValueKind.number(0...Int.max)
@@ -204,14 +207,15 @@ extension CommandSpec {
       .expectQueue, [queue],
       options: [
         Option("ready", count), Option("unacked", count), Option("consumers", count),
-        Option("bodies", .list),
+        Option("bodies", .list), elsewhere,
       ], example: "expect queue hello ready=1 consumers=0"),
-    CommandSpec(.expectNoQueue, [queue], example: "expect no queue hello"),
     CommandSpec(
-      .expectRoute, [exchange, Slot("key", .key), Slot("queues", .list)],
+      .expectNoQueue, [queue], options: [elsewhere], example: "expect no queue hello"),
+    CommandSpec(
+      .expectRoute, [exchange, Slot("key", .key), Slot("queues", .list)], options: [elsewhere],
       example: "expect route animals quick.brown.fox nobody"),
     CommandSpec(
-      .expectBinding, [queue, source, Slot("key", .key, .optional)],
+      .expectBinding, [queue, source, Slot("key", .key, .optional)], options: [elsewhere],
       example: "expect binding Q1 animals *.orange.*"),
     CommandSpec(
       .expectDelivered, [Slot("consumer", .consumer), Slot("bodies", .list)],
@@ -245,6 +249,7 @@ extension CommandSpec {
     CommandSpec(.progress, flags: ["forget"], example: "progress"),
     CommandSpec(.review, [Slot("file", .path)], example: "review what-i-did.md"),
     CommandSpec(.resume, example: "resume"),
+    CommandSpec(.stage, [Slot("state", .oneOf(["on", "off"]))], example: "stage on"),
     CommandSpec(
       .profile,
       [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],

@@ -46,10 +46,24 @@ struct Arguments {
 
   /// `move A to B` as `move A B`; a queue called `to` may be either of them.
   private static func withoutPreposition(_ tokens: ArraySlice<Token>) -> ArraySlice<Token> {
-    guard tokens.count == 3, let word = tokens.dropFirst().first, !word.isQuoted,
-      word.text == "to"
-    else { return tokens }
-    return [tokens[tokens.startIndex], tokens[tokens.endIndex - 1]]
+    var names: [Int] = []
+    var isValue = false
+    for (index, token) in zip(tokens.indices, tokens) {
+      if let option = token.option {
+        // `--vhost shop` is two words.
+        isValue = option.value == nil
+      } else if isValue {
+        isValue = false
+      } else {
+        names.append(index)
+      }
+    }
+    guard names.count == 3, !tokens[names[1]].isQuoted, tokens[names[1]].text == "to" else {
+      return tokens
+    }
+    var rest = tokens
+    rest.remove(at: names[1])
+    return rest
   }
 
   func problem(_ problem: Diagnostic.Problem, _ range: SourceRange) -> Diagnostic {

@@ -33,11 +33,13 @@ public enum Parser {
       (user, resolved) = try taken(apart: resolved.rest, by: resolver, end: count)
     }
     let arguments = try Arguments(resolved.spec, resolved.rest, end: count)
-    let kind = try StatementBuilder(arguments: arguments).kind()
+    let builder = StatementBuilder(arguments: arguments)
+    let kind = try builder.kind()
     let speaker: Speaker? =
       if let value = arguments.speaker { try arguments.speaker(value) } else { nil }
     var statement = Statement(kind, speaker: speaker)
     statement.user = user
+    statement.virtualHost = try builder.location()
     return statement
   }
 

@@ -29,31 +29,34 @@ extension StatementBuilder {
   }
 
   func setPolicy() throws(Diagnostic) -> AdministrationStatement {
+    .setPolicy(try policy(settings: CommandSpec.policySettings), in: try virtualHost())
+  }
+
+  /// A policy that may have these settings.
+  func policy(settings known: [CommandSpec.Option]) throws(Diagnostic) -> Policy {
     var target = Policy.Target.all
     if let value = arguments.options["apply-to"] {
       let word = try arguments.choice(value, Policy.Target.allCases.map(\.rawValue))
       target = Policy.Target(rawValue: word) ?? .all
     }
     let priorities = -2_147_483_648...2_147_483_647
-    return .setPolicy(
-      Policy(
-        name: try policyName(), pattern: try pattern("pattern"), definition: try settings(),
-        priority: try arguments.number(option: "priority", in: priorities) ?? 0, target: target),
-      in: try virtualHost())
+    return Policy(
+      name: try policyName(), pattern: try pattern("pattern"), definition: try settings(known),
+      priority: try arguments.number(option: "priority", in: priorities) ?? 0, target: target)
   }
 
   func clearPolicy() throws(Diagnostic) -> AdministrationStatement {
     .clearPolicy(try policyName(), in: try virtualHost())
   }
 
-  private func policyName() throws(Diagnostic) -> ShortString {
+  func policyName() throws(Diagnostic) -> ShortString {
     (try name("policy") as QueueName).value
   }
 
   /// A policy's settings, read as `declare queue` reads the arguments of the same names.
-  private func settings() throws(Diagnostic) -> FieldTable {
+  private func settings(_ known: [CommandSpec.Option]) throws(Diagnostic) -> FieldTable {
     var table = FieldTable()
-    for option in CommandSpec.policySettings {
+    for option in known {
       guard let value = arguments.options[option.name] else { continue }
       let setting: FieldValue =
         switch option.kind {
@@ -63,7 +66,8 @@ extension StatementBuilder {
         case .oneOf(let words): .string(try arguments.choice(value, words))
         case .queue, .newQueue, .exchange, .newExchange, .key, .body, .consumer, .name, .speaker,
           .boolean, .deliveryTag, .column, .sorting, .list, .path, .lesson, .checkpoint, .topic,
-          .text, .user, .password, .virtualHost, .policy, .workTime:
+          .text, .user, .password, .virtualHost, .policy, .operatorPolicy,
+          .workTime:
           .longString(value.octets)
         }
       table[ShortString(truncating: option.name)] = setting
@@ -119,7 +123,7 @@ extension StatementBuilder {
     return tags
   }
 
-  private func pattern(_ slot: String) throws(Diagnostic) -> String {
+  func pattern(_ slot: String) throws(Diagnostic) -> String {
     try pattern(arguments.required(slot))
   }
 

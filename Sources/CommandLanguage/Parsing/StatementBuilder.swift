@@ -75,6 +75,12 @@ struct StatementBuilder {
     case .deleteVirtualHost: .administration(.deleteVirtualHost(try name("vhost")))
     case .setPolicy: .administration(try setPolicy())
     case .clearPolicy: .administration(try clearPolicy())
+    case .setTopicPermissions: .administration(try setTopicPermissions())
+    case .clearTopicPermissions: .administration(try clearTopicPermissions())
+    case .setOperatorPolicy: .administration(try setOperatorPolicy())
+    case .clearOperatorPolicy: .administration(try clearOperatorPolicy())
+    case .listTopicPermissions: try list(.topicPermissions)
+    case .listOperatorPolicies: try list(.operatorPolicies)
     case .listUsers: try list(.users)
     case .listPermissions: try list(.permissions)
     case .listVirtualHosts: try list(.virtualHosts)
@@ -93,6 +99,9 @@ struct StatementBuilder {
     case .progress: .lesson(.progress(forgetting: arguments.has("forget")))
     case .review: .lesson(.review(path: text("file")))
     case .resume: .lesson(.resume)
+    case .stage:
+      .lesson(
+        .stage(isOn: try arguments.choice(arguments.required("state"), ["on", "off"]) == "on"))
     case .quiz:
       .lesson(
         .quiz(

@@ -23,6 +23,14 @@ public enum AdministrationStatement: Hashable, Sendable {
   case setPolicy(Policy, in: VirtualHostName)
   /// `clear policy`
   case clearPolicy(ShortString, in: VirtualHostName)
+  /// `set operator policy`
+  case setOperatorPolicy(Policy, in: VirtualHostName)
+  /// `clear operator policy`
+  case clearOperatorPolicy(ShortString, in: VirtualHostName)
+  /// `set topic permissions`
+  case setTopicPermissions(TopicPermissions, of: UserName, in: VirtualHostName)
+  /// `clear topic permissions`; of all exchanges where none is named.
+  case clearTopicPermissions(of: UserName, for: ExchangeName?, in: VirtualHostName)
 }
 
 /// What proves who somebody is, as it was typed. It prints itself as `****` or as a hash.
@@ -54,14 +62,27 @@ extension AdministrationStatement {
     case .clearPermissions(let user, let host): ["clear permissions", word(user)] + vhost(host)
     case .addVirtualHost(let name): ["add vhost", word(name)]
     case .deleteVirtualHost(let name): ["delete vhost", word(name)]
-    case .setPolicy(let policy, let host):
-      ["set policy", Quoting.word(policy.name.octets), Quoting.word(Array(policy.pattern.utf8))]
-        + policy.definition.fields.compactMap(Self.setting)
-        + (policy.priority == 0 ? [] : ["priority=\(policy.priority)"])
-        + (policy.target == .all ? [] : ["apply-to=\(policy.target.rawValue)"]) + vhost(host)
+    case .setTopicPermissions(let permissions, let user, let host):
+      ["set topic permissions", word(user), word(permissions.exchange)]
+        + [permissions.write, permissions.read].map { Quoting.word(Array($0.utf8)) }
+        + vhost(host)
+    case .clearTopicPermissions(let user, let exchange, let host):
+      ["clear topic permissions", word(user)] + (exchange.map { [word($0)] } ?? []) + vhost(host)
+    case .setPolicy(let policy, let host): ["set policy"] + words(of: policy) + vhost(host)
+    case .setOperatorPolicy(let policy, let host):
+      ["set operator policy"] + words(of: policy) + vhost(host)
+    case .clearOperatorPolicy(let name, let host):
+      ["clear operator policy", Quoting.word(name.octets)] + vhost(host)
     case .clearPolicy(let name, let host):
       ["clear policy", Quoting.word(name.octets)] + vhost(host)
     }
+  }
+
+  private func words(of policy: Policy) -> [String] {
+    [Quoting.word(policy.name.octets), Quoting.word(Array(policy.pattern.utf8))]
+      + policy.definition.fields.compactMap(Self.setting)
+      + (policy.priority == 0 ? [] : ["priority=\(policy.priority)"])
+      + (policy.target == .all ? [] : ["apply-to=\(policy.target.rawValue)"])
   }
 
   /// A setting as it is typed; texts in quotes.

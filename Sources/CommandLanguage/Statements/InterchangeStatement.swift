@@ -6,8 +6,9 @@ public enum InterchangeStatement: Hashable, Sendable {
   case importing(path: String, virtualHost: VirtualHostName?)
   /// `export`: to a file, or without one to be shown.
   case exporting(path: String?, ExportFormat, virtualHost: VirtualHostName?)
-  /// `lint`: looks for mistakes in the topology, or in that of a file.
-  case linting(path: String?)
+  /// `lint`: looks for mistakes in the topology, or in that of a file; everywhere if no virtual
+  /// host is named.
+  case linting(path: String?, virtualHost: VirtualHostName?)
 }
 
 /// What `export` writes.
@@ -39,7 +40,8 @@ extension InterchangeStatement {
     case .exporting(let path, let format, let virtualHost):
       return ["export"] + (path.map { [word($0)] } ?? [])
         + (format == .definitions ? [] : ["format=\(format.rawValue)"]) + host(virtualHost)
-    case .linting(let path): return ["lint"] + (path.map { [word($0)] } ?? [])
+    case .linting(let path, let virtualHost):
+      return ["lint"] + (path.map { [word($0)] } ?? []) + host(virtualHost)
     }
   }
 }
@@ -51,7 +53,7 @@ extension Arguments {
     if name == .importDefinitions {
       return .importing(path: required("file").text, virtualHost: try virtualHost())
     }
-    if name == .lint { return .linting(path: path) }
+    if name == .lint { return .linting(path: path, virtualHost: try virtualHost()) }
     var format = ExportFormat.definitions
     if let value = options["format"] {
       let word = try choice(value, ExportFormat.allCases.map(\.rawValue))

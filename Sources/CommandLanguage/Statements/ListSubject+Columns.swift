@@ -10,7 +10,8 @@ extension ListSubject {
         "name", "type", "features", "state", "messages_ready", "messages_unacknowledged",
         "messages", "messages_persistent", "message_bytes_ready", "message_bytes_unacknowledged",
         "message_bytes", "consumers", "exclusive_consumer_tag", "durable", "exclusive",
-        "auto_delete", "owner", "arguments", "policy", "effective_policy_definition",
+        "auto_delete", "owner", "arguments", "policy", "operator_policy",
+        "effective_policy_definition",
       ] + Self.counted(["publish", "deliver_get", "redeliver", "ack", "get_empty"])
     case .exchanges:
       ["name", "type", "features", "durable", "auto_delete", "internal", "arguments", "policy"]
@@ -34,7 +35,9 @@ extension ListSubject {
         "name", "connections", "exchanges", "queues", "messages_ready",
         "messages_unacknowledged", "messages",
       ]
-    case .policies: ["vhost", "name", "pattern", "apply-to", "definition", "priority"]
+    case .topicPermissions: ["vhost", "user", "exchange", "write", "read"]
+    case .policies, .operatorPolicies:
+      ["vhost", "name", "pattern", "apply-to", "definition", "priority"]
     case .channels:
       [
         "name", "connection", "number", "mode", "state", "consumer_count",
@@ -64,7 +67,7 @@ extension ListSubject {
         "messages_unacknowledged",
       ]
     case .connections: ["name", "channels", "consumers"]
-    case .users, .permissions, .policies: columns
+    case .users, .permissions, .policies, .topicPermissions, .operatorPolicies: columns
     case .virtualHosts: ["name", "connections", "exchanges", "queues", "messages"]
     case .channels:
       ["name", "consumer_count", "messages_unacknowledged", "prefetch_count", "confirm"]

@@ -5,6 +5,7 @@ extension Statement: CustomStringConvertible {
   public var description: String {
     var words = StatementPrinter.words(of: kind)
     if let speaker { words.append("on=" + Quoting.word(Array(speaker.description.utf8))) }
+    if let virtualHost { words.append("vhost=" + Quoting.word(virtualHost.value.octets)) }
     if let user { words.insert(contentsOf: ["as", Quoting.word(user.value.octets)], at: 0) }
     return words.joined(separator: " ")
   }
@@ -82,6 +83,7 @@ enum StatementPrinter {
     case .progress(let isForgetting): ["progress"] + (isForgetting ? ["forget"] : [])
     case .review(let path): ["review", word(path)]
     case .resume: ["resume"]
+    case .stage(let isOn): ["stage", isOn ? "on" : "off"]
     case .quiz(let name, let count):
       ["quiz"] + (name.map { [word($0)] } ?? []) + ["n=\(count)"]
     }

@@ -6,6 +6,8 @@ public struct Statement: Hashable, Sendable {
   public var speaker: Speaker?
   /// Whose connection says it, where the line begins with `as USER`.
   public var user: UserName?
+  /// The virtual host that is looked into where the command takes `vhost=`; nil for `/`.
+  public var virtualHost: VirtualHostName?
   /// What is said.
   public var kind: Kind
 
@@ -285,6 +287,8 @@ public enum LessonStatement: Hashable, Sendable {
   case review(path: String)
   /// `resume`
   case resume
+  /// `stage on` and `stage off`
+  case stage(isOn: Bool)
   /// `next`
   case next
   /// `back`

@@ -22,11 +22,17 @@ public enum ListSubject: String, Hashable, Sendable, CaseIterable {
   case virtualHosts = "vhosts"
   /// Policies.
   case policies
+  /// Which keys of topic exchanges users may use.
+  case topicPermissions = "topic permissions"
+  /// Operator policies.
+  case operatorPolicies = "operator policies"
 
   /// Whether each belongs to a virtual host, so that one can be asked for.
   public var isInVirtualHost: Bool {
     switch self {
-    case .queues, .exchanges, .bindings, .consumers, .permissions, .policies: true
+    case .queues, .exchanges, .bindings, .consumers, .permissions, .policies,
+      .topicPermissions, .operatorPolicies:
+      true
     case .connections, .channels, .users, .virtualHosts: false
     }
   }

@@ -20,9 +20,7 @@ struct InterchangeNarrator {
       ([.written(path: visible(path))] + Self.phrases(of: losses)).flatMap { told($0) }
     case .linted(let findings, _, let omitted):
       linted(findings)
-        + (omitted.first.map {
-          told(.notLookedAt(count: omitted.count, first: $0.place))
-        } ?? [])
+        + Self.notLookedAt(omitted).flatMap { told($0) }
     }
   }
 
@@ -46,12 +44,14 @@ struct InterchangeNarrator {
 
   private func phrases(of summary: ImportSummary) -> [InterchangePhrase] {
     let plan = summary.plan
+    let count = plan.count
     var phrases: [InterchangePhrase] = [
       .imported(
-        path: visible(summary.path), exchanges: plan.exchangeCount, queues: plan.queueCount,
-        bindings: plan.bindingCount)
+        path: visible(summary.path), exchanges: count.exchanges, queues: count.queues,
+        bindings: count.bindings)
     ]
-    phrases += Self.phrases(of: plan.omissions)
+    if count.isAdministered { phrases.append(.administered(count)) }
+    phrases += OmissionPhrases(plan.omissions).phrases
     if !summary.keptSections.isEmpty {
       phrases.append(
         .keptSections(
@@ -68,45 +68,17 @@ struct InterchangeNarrator {
       }
   }
 
-  /// One sentence for each kind of omission.
-  private static func phrases(of omissions: [ImportPlan.Omission]) -> [InterchangePhrase] {
-    var existing: [String] = []
-    var reserved: [String] = []
-    var others: [(place: String, host: VirtualHostName)] = []
-    var ends: [String] = []
-    var refused: [(place: String, text: String)] = []
-    for omission in omissions {
+  // MARK: Lint
+
+  private static func notLookedAt(_ omitted: [ImportPlan.Omission]) -> [InterchangePhrase] {
+    let places = omitted.filter { omission in
       switch omission.reason {
-      case .existsOtherwise: existing.append(omission.place)
-      case .reservedName: reserved.append(omission.place)
-      case .otherVirtualHost(let host): others.append((omission.place, host))
-      case .endMissing: ends.append(omission.place)
-      case .notSimulated(let text): refused.append((omission.place, text))
+      case .existsOtherwise, .reservedName, .notSimulated, .settingsNotSimulated, .endMissing: true
+      case .unknownHash: false
       }
     }
-    var phrases: [InterchangePhrase] = []
-    if let first = existing.first {
-      phrases.append(.existsOtherwise(count: existing.count, first: first))
-    }
-    if let first = reserved.first {
-      phrases.append(.reservedNames(count: reserved.count, first: first))
-    }
-    if let first = refused.first {
-      phrases.append(
-        .notSimulated(count: refused.count, first: first.place, text: visible(first.text)))
-    }
-    if let first = others.first {
-      phrases.append(
-        .otherVirtualHosts(
-          count: others.count, first: first.place, host: Spelled.name(first.host)))
-    }
-    if let first = ends.first {
-      phrases.append(.endsMissing(count: ends.count, first: first))
-    }
-    return phrases
+    return places.first.map { [.notLookedAt(count: places.count, first: $0.place)] } ?? []
   }
-
-  // MARK: Lint
 
   private func linted(_ findings: [Finding]) -> [Line] {
     if findings.isEmpty {
@@ -142,6 +114,9 @@ struct InterchangeNarrator {
     case .queue(let name): "queue " + Spelled.name(name)
     case .exchange(let name): "exchange " + Spelled.exchange(name)
     case .binding(let binding): spelled(binding)
+    case .policy(let name): "policy " + short("\(name)")
+    case .operatorPolicy(let name): "operator policy " + short("\(name)")
+    case .user(let name): "user " + Spelled.name(name)
     }
   }
 
@@ -177,6 +152,14 @@ struct InterchangeNarrator {
       case .deadLetterCycle(let queues, let kind): .deadLetterCycle(Self.circle(queues), kind)
       case .reservedName: .reservedName
       case .holdsNothing(let argument): .holdsNothing(argument.description)
+      case .policyMatchesNothing: .policyMatchesNothing
+      case .policyShadowed(let other): .policyShadowed(by: Self.short("\(other)"))
+      case .policyForeignSetting(let setting, let queues):
+        .policyForeignSetting(setting.description, queues: queues)
+      case .policySettingUnused(let setting, let target):
+        .policySettingUnused(setting.description, target: target.rawValue)
+      case .policiesNotCompared(let count): .policiesNotCompared(count)
+      case .noPermissions: .noPermissions
       }
     return words.text(phrase)
   }
@@ -216,6 +199,12 @@ extension Finding.Rule {
     case .deadLetterCycle(_, .spinning): "dead-letter-cycle-spinning"
     case .reservedName: "reserved-name"
     case .holdsNothing: "holds-nothing"
+    case .policyMatchesNothing: "policy-matches-nothing"
+    case .policyShadowed: "policy-shadowed"
+    case .policyForeignSetting: "policy-foreign-setting"
+    case .policySettingUnused: "policy-setting-unused"
+    case .policiesNotCompared: "policies-not-compared"
+    case .noPermissions: "no-permissions"
     }
   }
 }

@@ -20,6 +20,16 @@ extension Listing {
     ]
   }
 
+  var topicPermissionColumns: [Column<TopicPermissionsSnapshot>] {
+    [
+      Column("vhost") { .name($0.virtualHost.value) },
+      Column("user") { .name($0.user.value) },
+      Column("exchange") { .name($0.permissions.exchange.value) },
+      Column("write") { .text(visible($0.permissions.write)) },
+      Column("read") { .text(visible($0.permissions.read)) },
+    ]
+  }
+
   var virtualHostColumns: [Column<AdministrationSnapshot.VirtualHostRow>] {
     [
       Column("name") { .name($0.name.value) },
@@ -45,10 +55,14 @@ extension Listing {
 
   /// The name of the policy that counts for a queue, and its settings.
   func policyName(of queue: QueueName) -> Cell {
-    .name(administration.effects[queue]?.policy.name ?? "")
+    .name(administration.effects[queue]?.policy?.name ?? "")
+  }
+
+  func operatorPolicyName(of queue: QueueName) -> Cell {
+    .name(administration.effects[queue]?.operatorPolicy?.name ?? "")
   }
 
   func policyDefinition(of queue: QueueName) -> Cell {
-    .table(administration.effects[queue]?.policy.definition ?? [:])
+    .table(administration.effects[queue]?.definition ?? [:])
   }
 }

@@ -53,6 +53,7 @@ extension Listing {
       Column("owner") { $0.properties.owner.map { .name($0.value) } ?? .text("") },
       Column("arguments") { .table($0.properties.arguments) },
       Column("policy") { policyName(of: $0.properties.name) },
+      Column("operator_policy") { operatorPolicyName(of: $0.properties.name) },
       Column("effective_policy_definition") { policyDefinition(of: $0.properties.name) },
     ]
       + counted([

@@ -49,6 +49,9 @@ struct Listing {
     case .users: cells(of: administration.users, in: userColumns)
     case .permissions: cells(of: administration.permissions, in: permissionColumns)
     case .virtualHosts: cells(of: administration.virtualHosts, in: virtualHostColumns)
+    case .topicPermissions:
+      cells(of: administration.topicPermissions, in: topicPermissionColumns)
+    case .operatorPolicies: cells(of: administration.operatorPolicies, in: policyColumns)
     case .policies: cells(of: administration.policies, in: policyColumns)
     }
   }

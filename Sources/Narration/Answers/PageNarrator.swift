@@ -135,7 +135,8 @@ struct PageNarrator {
         ("redeliver", { $0[.redeliver] }), ("ack", { $0[.ack] }),
       ])
     return lines + listed(waiting, of: queue)
-      + PageOffers(words: words).lines(PageOffers.queue(properties.name))
+      + PageOffers(words: words).lines(
+        PageOffers.located(PageOffers.queue(properties.name), in: snapshot.topology))
   }
 
   private func listed(_ waiting: [ReadyMessage], of queue: QueueSnapshot) -> [Line] {
@@ -174,7 +175,8 @@ struct PageNarrator {
       + rates(
         snapshot.activity.exchange(exchange.name, in: snapshot.topology.virtualHost),
         [("publish_in", { $0[.publishIn] }), ("publish_out", { $0[.publishOut] })])
-      + PageOffers(words: words).lines(PageOffers.exchange(exchange))
+      + PageOffers(words: words).lines(
+        PageOffers.located(PageOffers.exchange(exchange), in: snapshot.topology))
   }
 
   // MARK: Policies
@@ -182,9 +184,13 @@ struct PageNarrator {
   /// Which policy holds for a queue, and what it makes of the queue's arguments.
   private func policy(of queue: QueueName) -> [(name: String, values: [String])] {
     guard let effect = snapshot.administration.effects[queue] else { return [] }
-    return [
-      (word(PagePhrase.policy), [described(effect.policy)]),
-      (word(PagePhrase.inEffect), [Spelled.table(effect.arguments)]),
+    let policies = [
+      (PagePhrase.policy, effect.policy), (PagePhrase.operatorPolicy, effect.operatorPolicy),
+    ]
+    return policies.compactMap { name, policy in
+      policy.map { (word(name), [described($0)]) }
+    } + [
+      (word(PagePhrase.inEffect), [Spelled.table(effect.arguments)])
     ]
   }
 

@@ -7,7 +7,7 @@ import CommandLanguage
 struct PageOffers {
   /// A command, and what it does.
   struct Offer {
-    let statement: Statement
+    var statement: Statement
     let phrase: PagePhrase
 
     init(_ kind: Statement.Kind, _ phrase: PagePhrase, on speaker: Speaker? = nil) {

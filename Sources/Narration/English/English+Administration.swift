@@ -20,6 +20,17 @@ extension English {
         + "   \(matching.settings)"
     case .policyCleared(let name, let host):
       "\(name)" + (host.map { " in vhost \($0)" } ?? "") + " is cleared"
+    case .operatorPolicySet(let name, let host, let matching):
+      "\(name), an operator policy" + (host.map { " in vhost \($0)" } ?? "")
+        + "   \(matching.target) matching \(matching.pattern)   priority \(matching.priority)"
+        + "   \(matching.settings)"
+    case .operatorPolicyCleared(let name, let host):
+      "\(name), an operator policy" + (host.map { " in vhost \($0)" } ?? "") + ", is cleared"
+    case .operatorPolicyCounts(let queues): "counts at once for \(count(queues, "queue"))"
+    case .topicPermissionsSet(let user, let host, let exchange, let write, let read):
+      "\(user) in vhost \(host), keys of \(exchange)   write \(write)   read \(read)"
+    case .topicPermissionsCleared(let user, let host, let exchange):
+      "\(user) in vhost \(host) may use all keys of \(exchange ?? "all exchanges") again"
     case .policyCounts(let queues, let exchanges):
       "counts at once for \(count(queues, "queue")) and \(count(exchanges, "exchange"))"
     }

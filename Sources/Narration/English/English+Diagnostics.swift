@@ -68,6 +68,7 @@ extension English {
     case .password: "a password"
     case .virtualHost: "the name of a virtual host"
     case .policy: "the name of a policy"
+    case .operatorPolicy: "the name of an operator policy"
     }
   }
 }

@@ -13,8 +13,16 @@ extension English {
     case .imported(let path, let exchanges, let queues, let bindings):
       "\(path): \(count(exchanges, "exchange")), \(count(queues, "queue")) and "
         + "\(count(bindings, "binding")) are new"
+    case .administered(let count):
+      administered([
+        (count.virtualHosts, "virtual host", "virtual hosts"), (count.users, "user", "users"),
+        (count.permissions, "set of permissions", "sets of permissions"),
+        (count.topicPermissions, "set of topic permissions", "sets of topic permissions"),
+        (count.policies, "policy", "policies"),
+        (count.operatorPolicies, "operator policy", "operator policies"),
+      ])
     case .keptSections(let sections):
-      "kept for the next export, not simulated by this version: \(sections)"
+      "kept for the next export, not simulated: \(sections)"
     case .unknownKey(let path, let count, let first):
       "kept, but unknown: \(path) (\(times(count)), first \(first))"
     case .passwordHidden(let path, let count, let first):
@@ -25,9 +33,15 @@ extension English {
       "passed over, as RabbitMQ does: \(times(count)) a name of the server's own, first \(first)"
     case .notSimulated(let count, let first, let text):
       "kept for the next export: \(times(count)), first \(first): \(text)"
-    case .otherVirtualHosts(let count, let first, let host):
-      "kept for the next export: \(count == 1 ? "an object" : "\(count) objects") of other virtual "
-        + "hosts, first \(first) in \(host)"
+    case .settingsNotSimulated(let count, let first, let settings, othersCount: true):
+      "\(policies(count, first)) without what is not simulated and kept for the next export: "
+        + settings
+    case .settingsNotSimulated(let count, let first, let settings, othersCount: false):
+      "kept for the next export: \(times(count)) a policy, first \(first), whose settings are "
+        + "not simulated: \(settings)"
+    case .unknownHashes(let count, let first, let algorithm):
+      "nobody can log in here as \(count == 1 ? "a user" : "\(count) users") whose password is "
+        + "not hashed with SHA-256, first \(first): \(algorithm)"
     case .endsMissing(let count, let first):
       "kept for the next export: \(count == 1 ? "a binding" : "\(count) bindings") of what was "
         + "not declared, first \(first)"
@@ -43,6 +57,18 @@ extension English {
   }
 
   private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+
+  private func administered(_ counts: [(count: Int, one: String, many: String)]) -> String {
+    let parts = counts.filter { $0.count > 0 }
+      .map { $0.count == 1 ? "1 \($0.one)" : "\($0.count) \($0.many)" }
+    let all = [parts.dropLast().joined(separator: ", "), parts.last ?? ""].filter { !$0.isEmpty }
+    let isOne = counts.reduce(0) { $0 + $1.count } == 1
+    return all.joined(separator: " and ") + (isOne ? " is" : " are") + " new or changed"
+  }
+
+  private func policies(_ count: Int, _ first: String) -> String {
+    count == 1 ? "\(first) counts" : "\(count) policies count (first \(first))"
+  }
 
   private func objects(_ count: Int, _ first: String) -> String {
     count == 1 ? "\(first) exists" : "\(count) exist (first \(first))"
@@ -143,6 +169,21 @@ extension English {
       "has a name of the server's own: no client can declare it under this name again."
     case .holdsNothing(let argument):
       "keeps nothing waiting (\(argument) is 0): only a consumer who is ready gets something."
+    case .policyMatchesNothing:
+      "matches nothing that is there. Look at its pattern, and at what it applies to."
+    case .policyShadowed(let other):
+      "counts nowhere: \(other) goes before it, and only one policy counts. Put the settings "
+        + "into one, or raise its priority."
+    case .policyForeignSetting(let setting, let queues):
+      "does not count at all for \(count(queues, "queue")) that it matches: their type has no "
+        + "\(setting). Make two policies, for classic_queues and quorum_queues."
+    case .policySettingUnused(let setting, let target):
+      "sets \(setting), which \(target == "exchanges" ? "no exchange" : "no queue") has, and "
+        + "applies to \(target)."
+    case .policiesNotCompared(let count):
+      "is the first of \(count) that were not looked at: there are too many."
+    case .noPermissions:
+      "has permissions in no virtual host: it cannot connect. set permissions gives some."
     }
   }
 }

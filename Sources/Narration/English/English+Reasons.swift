@@ -61,6 +61,7 @@ extension English {
   func text(_ label: Label) -> String {
     switch label {
     case .producer: "producer"
+    case .stageColumns: "exchange|binding key|queue|ready + unacked|consumers"
     case .noConsumer: "no consumer"
     case .noQueues: "There is nothing yet: declare queue hello"
     case .nobody: "nobody"

@@ -14,6 +14,10 @@ extension English {
     case .rolledBack(let name): "everything is as it was at checkpoint \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("checkpoint", name, nearest)
     case .reset: "a new broker, empty but for the predeclared exchanges"
+    case .stage(let isOn):
+      isOn
+        ? "the stage is on: each line shows where its message went; stage off ends it"
+        : "the stage is off"
     case .clock(let milliseconds): "time: \(milliseconds) ms"
     case .expectationHeld: "as expected"
     case .expectationFailed(let expected, let found): "expected \(expected), found \(found)"
@@ -22,6 +26,7 @@ extension English {
     case .noSuchConnection(let name, let nearest): missing("connection", name, nearest)
     case .noSuchChannel(let name, let nearest): missing("channel", name, nearest)
     case .noSuchQueue(let name, let nearest): missing("queue", name, nearest)
+    case .noSuchVirtualHost(let name, let nearest): missing("virtual host", name, nearest)
     case .noSuchExchange(let name, let nearest): missing("exchange", name, nearest)
     case .noSuchMessage(let number, let last):
       last == 0

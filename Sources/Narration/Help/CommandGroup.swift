@@ -45,13 +45,15 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
     case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
     case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo, .check, .hint, .solution, .skip, .quiz, .progress,
-      .review, .resume:
+      .review, .resume, .stage:
       self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking
     case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
       .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
-      .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies:
+      .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies, .setTopicPermissions,
+      .clearTopicPermissions, .listTopicPermissions, .setOperatorPolicy, .clearOperatorPolicy,
+      .listOperatorPolicies:
       self = .administration
     case .save, .source, .profile, .lang, .help, .quit: self = .session
     }

@@ -13,7 +13,7 @@ extension Concept {
         "user tags", "guest", "access refused", "使用者", "權限", "密碼", "登入",
       ]
     case .virtualHost: ["vhost", "vhosts", "virtual hosts", "虛擬主機"]
-    case .policy: ["policies", "apply to", "政策"]
+    case .policy: ["policies", "apply to", "operator policy", "政策", "維運者政策"]
     case .consumer: ["consumers", "subscriber", "worker", "消費者", "訂閱者"]
     case .message: ["messages", "body", "payload", "properties", "訊息", "內容"]
     case .queue: ["queues", "佇列"]

@@ -132,8 +132,11 @@ extension CommandName {
     case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
       .clearPermissions, .listPermissions:
       [.user]
+    case .setTopicPermissions, .clearTopicPermissions, .listTopicPermissions: [.user, .topic]
     case .addVirtualHost, .deleteVirtualHost, .listVirtualHosts: [.virtualHost, .user]
-    case .setPolicy, .clearPolicy, .listPolicies: [.policy]
+    case .setPolicy, .clearPolicy, .listPolicies, .setOperatorPolicy, .clearOperatorPolicy,
+      .listOperatorPolicies:
+      [.policy]
     case .tick: [.virtualTime, .timeToLive]
     case .produce, .stop, .listActors: [.virtualTime, .producer]
     case .run, .runUntilIdle, .step: [.virtualTime]
@@ -143,7 +146,7 @@ extension CommandName {
     case .showOverview: [.managementPage, .rates, .broker]
     case .diagram: [.broker]
     case .expectNoQueue, .save, .source, .lessons, .learn, .next, .back, .goTo, .check, .hint,
-      .solution, .skip, .quiz, .progress, .review, .resume, .lang, .help,
+      .solution, .skip, .quiz, .progress, .review, .resume, .stage, .lang, .help,
       .quit:
       []
     }

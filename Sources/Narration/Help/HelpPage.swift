@@ -90,6 +90,7 @@ public struct HelpPage: Sendable {
     var rows = UsageLine.names(of: spec).compactMap { name in
       help.detail(name).map { (UsageLine.label(name, in: spec), $0 + choices(name, spec)) }
     }
+    if spec.isLocated { rows.append(("vhost=", words.text(.location))) }
     if spec.isSpoken { rows.append(("on=", words.text(.speaker))) }
     let width = (rows.map(\.0.count).max() ?? 0) + 2
     return rows.flatMap { label, text in

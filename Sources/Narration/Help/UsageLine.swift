@@ -65,7 +65,7 @@ struct UsageLine {
     case .user: "USER"
     case .password: "PASSWORD"
     case .virtualHost: "VHOST"
-    case .policy: "POLICY"
+    case .policy, .operatorPolicy: "POLICY"
     case .name, .checkpoint, .lesson: "NAME"
     case .speaker: "CONN/CH"
     case .number: "N"

@@ -34,20 +34,28 @@ extension EventRecord {
     case .policySet(let policy, let host, let queues, let exchanges):
       (
         "policy-set",
-        [
-          .init("name", .string(policy.name.description)), .init("vhost", JSONFields.name(host)),
-          .init("pattern", .string(policy.pattern)),
-          .init("apply_to", .string(policy.target.rawValue)),
-          .init("priority", .integer(policy.priority)),
-          .init("definition", JSONFields.table(policy.definition)),
+        fields(of: policy, in: host) + [
           .init("queues", .integer(queues)), .init("exchanges", .integer(exchanges)),
         ]
       )
     case .policyCleared(let name, let host):
+      ("policy-cleared", fields(of: name, in: host))
+    case .operatorPolicySet(let policy, let host, let queues):
       (
-        "policy-cleared",
-        [.init("name", .string(name.description)), .init("vhost", JSONFields.name(host))]
+        "operator-policy-set",
+        fields(of: policy, in: host) + [.init("queues", .integer(queues))]
       )
+    case .operatorPolicyCleared(let name, let host):
+      ("operator-policy-cleared", fields(of: name, in: host))
+    case .topicPermissionsSet(let permissions, let user, let host):
+      (
+        "topic-permissions-set",
+        fields(of: user, in: host, permissions.exchange) + [
+          .init("write", .string(permissions.write)), .init("read", .string(permissions.read)),
+        ]
+      )
+    case .topicPermissionsCleared(let user, let exchange, let host):
+      ("topic-permissions-cleared", fields(of: user, in: host, exchange))
     case .refused(let refusal):
       (
         "error",
@@ -57,6 +65,32 @@ extension EventRecord {
         ]
       )
     }
+  }
+
+  private static func fields(
+    of policy: Policy, in host: VirtualHostName
+  ) -> [JSONValue.Field] {
+    fields(of: policy.name, in: host) + [
+      .init("pattern", .string(policy.pattern)),
+      .init("apply_to", .string(policy.target.rawValue)),
+      .init("priority", .integer(policy.priority)),
+      .init("definition", JSONFields.table(policy.definition)),
+    ]
+  }
+
+  private static func fields(
+    of policy: ShortString, in host: VirtualHostName
+  ) -> [JSONValue.Field] {
+    [.init("name", .string(policy.description)), .init("vhost", JSONFields.name(host))]
+  }
+
+  private static func fields(
+    of user: UserName, in host: VirtualHostName, _ exchange: ExchangeName?
+  ) -> [JSONValue.Field] {
+    [
+      .init("user", JSONFields.name(user)), .init("vhost", JSONFields.name(host)),
+      .init("exchange", exchange.map { JSONFields.name($0) } ?? .null),
+    ]
   }
 
   private static func tags(_ tags: [String]) -> JSONValue.Field {

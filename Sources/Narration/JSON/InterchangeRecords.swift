@@ -36,9 +36,16 @@ struct InterchangeRecords {
   private func fields(of summary: ImportSummary) -> [JSONValue.Field] {
     let plan = summary.plan
     return [
-      .init("file", .string(summary.path)), .init("exchanges", .integer(plan.exchangeCount)),
-      .init("queues", .integer(plan.queueCount)),
-      .init("bindings", .integer(plan.bindingCount)),
+      .init("file", .string(summary.path)),
+      .init("vhosts", .integer(plan.count.virtualHosts)),
+      .init("users", .integer(plan.count.users)),
+      .init("permissions", .integer(plan.count.permissions)),
+      .init("topic_permissions", .integer(plan.count.topicPermissions)),
+      .init("policies", .integer(plan.count.policies)),
+      .init("operator_policies", .integer(plan.count.operatorPolicies)),
+      .init("exchanges", .integer(plan.count.exchanges)),
+      .init("queues", .integer(plan.count.queues)),
+      .init("bindings", .integer(plan.count.bindings)),
       .init(
         "omitted",
         .array(
@@ -101,6 +108,9 @@ struct InterchangeRecords {
     case .queue(let name): [.init("queue", JSONFields.name(name))]
     case .exchange(let name): [.init("exchange", JSONFields.name(name))]
     case .binding(let binding): JSONFields.binding(binding)
+    case .policy(let name): [.init("policy", .string(visible("\(name)")))]
+    case .operatorPolicy(let name): [.init("operator_policy", .string(visible("\(name)")))]
+    case .user(let name): [.init("user", JSONFields.name(name))]
     }
   }
 }
@@ -112,7 +122,9 @@ extension ImportPlan.Reason {
     case .existsOtherwise: "exists"
     case .reservedName: "reserved-name"
     case .notSimulated: "not-simulated"
-    case .otherVirtualHost: "other-virtual-host"
+    case .settingsNotSimulated(_, othersCount: true): "settings-not-simulated"
+    case .settingsNotSimulated(_, othersCount: false): "not-simulated"
+    case .unknownHash: "unknown-hash"
     case .endMissing: "end-missing"
     }
   }

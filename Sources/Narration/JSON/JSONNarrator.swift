@@ -48,7 +48,7 @@ public struct JSONNarrator: Sendable {
       self.number = number
       self.instant = instant
       return []
-    case .course, .prose, .statementEnded: return []
+    case .course, .prose, .staged, .statementEnded: return []
     }
   }
 
@@ -90,10 +90,10 @@ public struct JSONNarrator: Sendable {
     case .reset: ("reset", [])
     case .clock(let milliseconds): ("time-passed", [.init("to", .integer(milliseconds))])
     case .simulation(let phrase): Self.notice(phrase)
-    case .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
+    case .stage, .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
       .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection,
-      .noSuchChannel, .noSuchQueue,
+      .noSuchChannel, .noSuchQueue, .noSuchVirtualHost,
       .noSuchExchange, .noSuchMessage, .messageForgotten, .nothingUnacknowledged, .nameTaken,
       .alsoDies, .keyPrompt, .keyPromptLeft, .saved, .cannotRead, .cannotWrite, .filesNotAllowed,
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,

@@ -19,16 +19,21 @@ public struct AdministrationSnapshot: Sendable {
     let unacknowledged: Int
   }
 
-  /// What a policy does for a queue.
+  /// What policies do for a queue; at least one of them is there.
   struct Effect {
-    let policy: Policy
-    /// The queue's arguments as the policy leaves them.
+    let policy: Policy?
+    let operatorPolicy: Policy?
+    /// What they say together.
+    let definition: FieldTable
+    /// The queue's arguments as the policies leave them.
     let arguments: FieldTable
   }
 
   let users: [UserSnapshot]
   let permissions: [PermissionsSnapshot]
+  let topicPermissions: [TopicPermissionsSnapshot]
   let policies: [PolicyRow]
+  let operatorPolicies: [PolicyRow]
   let virtualHosts: [VirtualHostRow]
   /// What counts for the queues of the virtual host that is shown.
   let effects: [QueueName: Effect]
@@ -40,7 +45,7 @@ public struct AdministrationSnapshot: Sendable {
 
   private init() {
     (users, permissions, policies, virtualHosts) = ([], [], [], [])
-    (effects, exchangePolicies) = ([:], [:])
+    (topicPermissions, operatorPolicies, effects, exchangePolicies) = ([], [], [:], [:])
   }
 
   /// What `broker` has, of all virtual hosts or only of one; effects are those in `host`.
@@ -48,6 +53,11 @@ public struct AdministrationSnapshot: Sendable {
     let hosts = broker.virtualHostNames.filter { host == nil || $0 == host }
     users = broker.userSnapshots
     permissions = broker.permissionsSnapshots.filter { host == nil || $0.virtualHost == host }
+    topicPermissions = broker.topicPermissionsSnapshots
+      .filter { host == nil || $0.virtualHost == host }
+    operatorPolicies = hosts.flatMap { name in
+      broker.operatorPolicies(in: name).map { PolicyRow(virtualHost: name, policy: $0) }
+    }
     policies = hosts.flatMap { name in
       broker.policies(in: name).map { PolicyRow(virtualHost: name, policy: $0) }
     }
@@ -61,13 +71,15 @@ public struct AdministrationSnapshot: Sendable {
     let shown = host ?? .default
     var effects: [QueueName: Effect] = [:]
     var exchangePolicies: [ExchangeName: Policy] = [:]
-    if !broker.policies(in: shown).isEmpty {
+    if !broker.policies(in: shown).isEmpty || !broker.operatorPolicies(in: shown).isEmpty {
       for name in broker.queueNames(in: shown) {
-        if let effective = broker.effectivePolicy(ofQueue: name, in: shown),
-          let policy = effective.policy
-        {
-          effects[name] = Effect(policy: policy, arguments: effective.arguments)
-        }
+        guard let effective = broker.effectivePolicy(ofQueue: name, in: shown) else { continue }
+        let operatorPolicy = broker.effectiveOperatorPolicy(ofQueue: name, in: shown)
+        guard effective.policy != nil || operatorPolicy != nil else { continue }
+        effects[name] = Effect(
+          policy: effective.policy, operatorPolicy: operatorPolicy,
+          definition: broker.effectivePolicyDefinition(ofQueue: name, in: shown),
+          arguments: effective.arguments)
       }
       for exchange in broker.exchangeList(in: shown) {
         exchangePolicies[exchange.name] = broker.effectivePolicy(

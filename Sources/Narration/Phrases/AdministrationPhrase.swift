@@ -13,6 +13,13 @@ public enum AdministrationPhrase: Hashable, Sendable {
   case policySet(String, virtualHost: String?, Matching)
   case policyCleared(String, virtualHost: String?)
   case policyCounts(queues: Int, exchanges: Int)
+  case operatorPolicySet(String, virtualHost: String?, Matching)
+  case operatorPolicyCleared(String, virtualHost: String?)
+  case operatorPolicyCounts(queues: Int)
+  case topicPermissionsSet(
+    user: String, virtualHost: String, exchange: String, write: String, read: String)
+  /// Of one exchange, or of all.
+  case topicPermissionsCleared(user: String, virtualHost: String, exchange: String?)
 
   /// What a policy is for.
   public struct Matching: Hashable, Sendable {

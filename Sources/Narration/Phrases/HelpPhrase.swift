@@ -12,4 +12,6 @@ public enum HelpPhrase: Hashable, Sendable {
   case seeAlso
   /// What `on=` is, the same for every command that has it.
   case speaker
+  /// What `vhost=` is, the same for every command that looks into one.
+  case location
 }

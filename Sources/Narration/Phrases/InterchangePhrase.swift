@@ -8,13 +8,15 @@ public enum InterchangePhrase: Hashable, Sendable {
   case noSuchVirtualHost(String)
   case interrupted
   case imported(path: String, exchanges: Int, queues: Int, bindings: Int)
+  case administered(ImportPlan.Count)
   case keptSections(String)
   case unknownKey(path: String, count: Int, first: String)
   case passwordHidden(path: String, count: Int, first: String)
   case existsOtherwise(count: Int, first: String)
   case reservedNames(count: Int, first: String)
   case notSimulated(count: Int, first: String, text: String)
-  case otherVirtualHosts(count: Int, first: String, host: String)
+  case settingsNotSimulated(count: Int, first: String, settings: String, othersCount: Bool)
+  case unknownHashes(count: Int, first: String, algorithm: String)
   case endsMissing(count: Int, first: String)
   case written(path: String)
   case loss(count: Int, first: String)
@@ -46,4 +48,10 @@ public enum FindingPhrase: Hashable, Sendable {
   case deadLetterCycle(String, Finding.DeadLetterCycle)
   case reservedName
   case holdsNothing(String)
+  case policyMatchesNothing
+  case policyShadowed(by: String)
+  case policyForeignSetting(String, queues: Int)
+  case policySettingUnused(String, target: String)
+  case policiesNotCompared(Int)
+  case noPermissions
 }

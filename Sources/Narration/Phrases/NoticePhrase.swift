@@ -13,6 +13,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case rolledBack(String)
   case noSuchCheckpoint(String, nearest: String?)
   case reset
+  case stage(isOn: Bool)
   case clock(milliseconds: Int)
   case expectationHeld
   case expectationFailed(expected: String, found: String)
@@ -21,6 +22,7 @@ public enum NoticePhrase: Hashable, Sendable {
   case noSuchConnection(String, nearest: String?)
   case noSuchChannel(String, nearest: String?)
   case noSuchQueue(String, nearest: String?)
+  case noSuchVirtualHost(String, nearest: String?)
   case noSuchExchange(String, nearest: String?)
   case noSuchMessage(Int, last: Int)
   case messageForgotten(Int)

@@ -9,7 +9,8 @@ public enum PagePhrase: Hashable, Sendable {
   case connection(String)
   case channel(String, connection: String)
   // Labels of rows and columns.
-  case type, features, policy, inEffect, messages, bytes, total, persistent, now, created, gone,
+  case type, features, policy, operatorPolicy, inEffect, messages, bytes, total, persistent, now,
+    created, gone,
     declared
   case opened
   case milliseconds(Int)
@@ -22,5 +23,5 @@ public enum PagePhrase: Hashable, Sendable {
   // What the offered commands do.
   case receive, letReceive, publish, putBack, takenForGood, rejectedAndPutBack
   case rejectedForGood, move, purge, delete, deleteWithBindings, tryKey
-  case openChannel, close, cut, limit, askForConfirms, ackAll, recoverAll
+  case openConnection, openChannel, close, cut, limit, askForConfirms, ackAll, recoverAll
 }

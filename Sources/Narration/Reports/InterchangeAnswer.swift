@@ -34,11 +34,8 @@ public struct ImportSummary: Sendable {
     self.plan = plan
     self.notices = notices
     keptSections = [
-      ("users", definitions.users.count), ("permissions", definitions.permissions.count),
-      ("topic_permissions", definitions.topicPermissions.count),
-      ("parameters", definitions.parameters.count),
+      ("parameters", definitions.parameters.count { $0.operatorPolicy == nil }),
       ("global_parameters", definitions.globalParameters.count),
-      ("policies", definitions.policies.count),
     ].filter { $0.1 > 0 }.map { (name: $0.0, count: $0.1) }
   }
 }

@@ -18,6 +18,8 @@ public enum Report: Sendable {
   case course(CoursePhrase)
   /// A text of the course.
   case prose([Line])
+  /// What the stage shows after a line.
+  case staged(StageView)
   /// A line is about to be dealt with; `number` is that of the last event.
   case statementBegan(number: Int, Instant)
   /// The line has been dealt with.
@@ -28,7 +30,7 @@ public enum Report: Sendable {
     switch self {
     case .failed, .refused: true
     case .course(let phrase): phrase.isComplaint
-    case .happened, .answered, .noticed, .prose, .statementBegan, .statementEnded: false
+    case .happened, .answered, .noticed, .prose, .staged, .statementBegan, .statementEnded: false
     }
   }
 }

@@ -36,14 +36,23 @@ public struct TextNarrator: Sendable {
     case .failed(let phrase):
       endOfStatement() + Line(words.text(phrase), .failure).folded(behind: 2)
     case .refused(let diagnostic, let line): explain(diagnostic, in: line)
-    case .course(.asking(let phrase)):
-      Line(words.text(CoursePhrase.asking(phrase)), phrase.style).folded(behind: 2)
+    case .course(.asking(let phrase)): lines(for: phrase)
     case .course(let phrase): Line(words.text(phrase), .dim).folded(behind: 2)
     case .prose(let lines): lines
+    case .staged(let view):
+      StageNarrator(language: language).lines(
+        for: view, upTo: .consumers, limit: StageNarrator.lineLimit)
     case .statementBegan(_, let instant):
       begin(at: instant)
     case .statementEnded: endOfStatement()
     }
+  }
+
+  private func lines(for phrase: AskingPhrase) -> [Line] {
+    let text = words.text(CoursePhrase.asking(phrase))
+    // A goal is a command and keeps its blanks; hints are prose, and Chinese has few blanks.
+    if case .goal = phrase { return Line(text, phrase.style).folded(behind: 2) }
+    return Wrap.lines([Span(text, phrase.style)], columns: Line.traceColumns, rest: "  ")
   }
 
   // A line that was undone may have a body of a megabyte.

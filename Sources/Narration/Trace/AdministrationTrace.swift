@@ -36,18 +36,50 @@ enum AdministrationTrace {
       (
         .policy,
         [
-          .policySet(
-            visible("\(policy.name)"), virtualHost: other(host),
-            .init(
-              pattern: spelled(policy.pattern), target: policy.target.rawValue,
-              priority: policy.priority, settings: Spelled.table(policy.definition))),
+          .policySet(visible("\(policy.name)"), virtualHost: other(host), matching(policy)),
           .policyCounts(queues: queues, exchanges: exchanges),
         ]
       )
     case .policyCleared(let name, let host):
       (.policy, [.policyCleared(visible("\(name)"), virtualHost: other(host))])
+    case .operatorPolicySet(let policy, let host, let queues):
+      (
+        .policy,
+        [
+          .operatorPolicySet(
+            visible("\(policy.name)"), virtualHost: other(host), matching(policy)),
+          .operatorPolicyCounts(queues: queues),
+        ]
+      )
+    case .operatorPolicyCleared(let name, let host):
+      (.policy, [.operatorPolicyCleared(visible("\(name)"), virtualHost: other(host))])
+    case .topicPermissionsSet(let permissions, let user, let host):
+      (
+        .permissions,
+        [
+          .topicPermissionsSet(
+            user: Spelled.name(user), virtualHost: Spelled.name(host),
+            exchange: Spelled.exchange(permissions.exchange), write: spelled(permissions.write),
+            read: spelled(permissions.read))
+        ]
+      )
+    case .topicPermissionsCleared(let user, let exchange, let host):
+      (
+        .permissions,
+        [
+          .topicPermissionsCleared(
+            user: Spelled.name(user), virtualHost: Spelled.name(host),
+            exchange: exchange.map { Spelled.exchange($0) })
+        ]
+      )
     case .refused: nil
     }
+  }
+
+  private static func matching(_ policy: Policy) -> AdministrationPhrase.Matching {
+    .init(
+      pattern: spelled(policy.pattern), target: policy.target.rawValue,
+      priority: policy.priority, settings: Spelled.table(policy.definition))
   }
 
   private static func other(_ host: VirtualHostName) -> String? {

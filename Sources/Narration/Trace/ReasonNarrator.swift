@@ -75,10 +75,17 @@ struct ReasonNarrator {
     let name = visible(field.name.octets)
     guard let found = field.found else { return words.text(.headerMissing(name: name)) }
     if field.expected == .void, field.isMatch { return words.text(.headerPresent(name: name)) }
+    let value = Spelled.value(found)
+    if field.isMatch { return words.text(.headerEqual(name: name, value: value)) }
+    let expected = Spelled.value(field.expected)
+    // The text 4 and the number 4 look alike, and are different.
+    func told(_ value: FieldValue, _ text: String) -> String {
+      if case .longString = value, text != "\"\"" { "\"\(text)\"" } else { text }
+    }
     return words.text(
-      field.isMatch
-        ? .headerEqual(name: name, value: Spelled.value(found))
-        : .headerDifferent(
-          name: name, found: Spelled.value(found), expected: Spelled.value(field.expected)))
+      value == expected
+        ? .headerDifferent(
+          name: name, found: told(found, value), expected: told(field.expected, expected))
+        : .headerDifferent(name: name, found: value, expected: expected))
   }
 }

@@ -20,6 +20,17 @@ extension TraditionalChinese {
         + "   \(matching.settings)"
     case .policyCleared(let name, let host):
       "\(name)" + (host.map { "（虛擬主機 \($0)）" } ?? "") + " 清除了"
+    case .operatorPolicySet(let name, let host, let matching):
+      "維運者政策 \(name)" + (host.map { "（虛擬主機 \($0)）" } ?? "")
+        + "   \(matching.target) 符合 \(matching.pattern)   priority \(matching.priority)"
+        + "   \(matching.settings)"
+    case .operatorPolicyCleared(let name, let host):
+      "維運者政策 \(name)" + (host.map { "（虛擬主機 \($0)）" } ?? "") + " 清除了"
+    case .operatorPolicyCounts(let queues): "立刻適用於 \(queues) 個佇列"
+    case .topicPermissionsSet(let user, let host, let exchange, let write, let read):
+      "\(user) 在虛擬主機 \(host)，\(exchange) 的鍵   write \(write)   read \(read)"
+    case .topicPermissionsCleared(let user, let host, let exchange):
+      "\(user) 在虛擬主機 \(host) 又可以用\(exchange.map { " \($0) " } ?? "所有交換器")的所有鍵"
     case .policyCounts(let queues, let exchanges):
       "立刻適用於 \(queues) 個佇列、\(exchanges) 個交換器"
     }

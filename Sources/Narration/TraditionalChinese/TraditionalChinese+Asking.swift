@@ -57,7 +57,8 @@ extension TraditionalChinese {
     case .copies: "一個數字"
     case .order: "訊息內容，像 1,3,5，或 nothing（什麼都沒有）"
     case .outcome:
-      "\(MessageOutcome.allCases.map(\.rawValue).joined(separator: "、"))（送達、等待、退回、丟棄、死信）其中之一"
+      " \(MessageOutcome.allCases.map(\.rawValue).joined(separator: "、"))"
+        + "（送達、等待、退回、丟棄、死信）其中之一"
     case .redelivered: " yes 或 no"
     }
   }

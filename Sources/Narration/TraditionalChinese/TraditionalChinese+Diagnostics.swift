@@ -64,6 +64,7 @@ extension TraditionalChinese {
     case .password: "密碼"
     case .virtualHost: "虛擬主機的名稱"
     case .policy: "政策的名稱"
+    case .operatorPolicy: "維運者政策的名稱"
     }
   }
 }

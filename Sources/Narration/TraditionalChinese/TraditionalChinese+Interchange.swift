@@ -11,7 +11,14 @@ extension TraditionalChinese {
     case .interrupted: "中斷了；什麼都沒有改變。"
     case .imported(let path, let exchanges, let queues, let bindings):
       "\(path)：新增 \(exchanges) 個交換器、\(queues) 個佇列、\(bindings) 個繫結"
-    case .keptSections(let sections): "留給下次匯出，這個版本沒有模擬：\(sections)"
+    case .administered(let count):
+      "新增或更改 "
+        + [
+          (count.virtualHosts, "個虛擬主機"), (count.users, "個使用者"), (count.permissions, "組權限"),
+          (count.topicPermissions, "組 topic 權限"), (count.policies, "個政策"),
+          (count.operatorPolicies, "個維運者政策"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "、")
+    case .keptSections(let sections): "留給下次匯出，沒有模擬：\(sections)"
     case .unknownKey(let path, let count, let first):
       "留著，但不認得：\(path)（\(count) 次，第一個在 \(first)）"
     case .passwordHidden(let path, let count, let first):
@@ -22,8 +29,12 @@ extension TraditionalChinese {
       "和 RabbitMQ 一樣略過伺服器自己的名稱：\(count) 個，第一個是 \(first)"
     case .notSimulated(let count, let first, let text):
       "留給下次匯出：\(count) 個，第一個是 \(first)：\(text)"
-    case .otherVirtualHosts(let count, let first, let host):
-      "留給下次匯出：\(count) 個屬於別的虛擬主機，第一個是 \(first)（\(host)）"
+    case .settingsNotSimulated(let count, let first, let settings, othersCount: true):
+      "\(count) 個政策生效，但不包含沒有模擬、留給下次匯出的設定，第一個是 \(first)：\(settings)"
+    case .settingsNotSimulated(let count, let first, let settings, othersCount: false):
+      "留給下次匯出：\(count) 個政策的設定沒有模擬，第一個是 \(first)：\(settings)"
+    case .unknownHashes(let count, let first, let algorithm):
+      "這裡無法登入為 \(count) 個使用者，密碼不是用 SHA-256 雜湊，第一個是 \(first)：\(algorithm)"
     case .endsMissing(let count, let first):
       "留給下次匯出：\(count) 個繫結的一端沒有宣告，第一個是 \(first)"
     case .written(let path): "已寫入 \(path)"
@@ -107,6 +118,16 @@ extension TraditionalChinese {
     case .deadLetterCycle(let queues, .spinning):
       "被拒絕的訊息立刻回來，沒有盡頭：\(queues)。請在中間放一個有 ttl 的佇列。"
     case .reservedName: "用的是伺服器自己的名稱：用戶端無法再用這個名稱宣告。"
+    case .policyMatchesNothing: "沒有符合任何現有的東西。請檢查它的樣式和套用對象。"
+    case .policyShadowed(let other):
+      "在哪裡都不生效：\(other) 排在它前面，而只有一個政策會生效。請合併設定，或提高優先順序。"
+    case .policyForeignSetting(let setting, let queues):
+      "對它符合的 \(queues) 個佇列完全不生效：那種佇列沒有 \(setting)。"
+        + "請分成 classic_queues 和 quorum_queues 兩個政策。"
+    case .policySettingUnused(let setting, let target):
+      "設定了 \(setting)，但\(target == "exchanges" ? "交換器" : "佇列")沒有這項，而它只套用到 \(target)。"
+    case .policiesNotCompared(let count): "起的 \(count) 個政策太多了，沒有檢查。"
+    case .noPermissions: "在任何虛擬主機都沒有權限，無法連線。請用 set permissions 給它。"
     case .holdsNothing(let argument): "不能有訊息等候（\(argument) 是 0）：只有準備好的消費者收得到。"
     }
   }

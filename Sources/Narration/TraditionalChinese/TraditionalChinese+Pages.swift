@@ -10,6 +10,7 @@ extension TraditionalChinese {
     case .type: "類型"
     case .features: "特性"
     case .policy: "政策"
+    case .operatorPolicy: "維運者政策"
     case .inEffect: "實際生效"
     case .messages: "訊息"
     case .bytes: "位元組"
@@ -32,6 +33,7 @@ extension TraditionalChinese {
     case .soFar: "累計"
     case .boundTo: "繫結在"
     case .rates(let seconds): "速率：虛擬時間最近 \(seconds) 秒，平均每秒。"
+    case .openConnection: "先連線到那裡"
     case .toType: "接下來可以輸入"
     case .receive: "從交換器接收"
     case .letReceive: "讓佇列從它接收"
@@ -67,6 +69,8 @@ extension TraditionalChinese {
     case .permissions: "權限"
     case .virtualHosts: "虛擬主機"
     case .policies: "政策"
+    case .topicPermissions: "topic 權限"
+    case .operatorPolicies: "維運者政策"
     }
   }
 }

@@ -48,6 +48,7 @@ extension TraditionalChinese {
   func text(_ label: Label) -> String {
     switch label {
     case .producer: "生產者"
+    case .stageColumns: "交換器|繫結鍵|佇列|ready + unacked|消費者"
     case .noConsumer: "沒有消費者"
     case .noQueues: "什麼都還沒有：declare queue hello"
     case .nobody: "沒有人"

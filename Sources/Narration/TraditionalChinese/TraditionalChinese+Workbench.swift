@@ -12,6 +12,7 @@ extension TraditionalChinese {
     case .rolledBack(let name): "一切都回到檢查點 \(name)"
     case .noSuchCheckpoint(let name, let nearest): missing("檢查點", name, nearest)
     case .reset: "全新的 broker，只有內建的交換器"
+    case .stage(let isOn): isOn ? "舞台已開啟：每一行都會顯示訊息走到哪裡；stage off 關閉" : "舞台已關閉"
     case .clock(let milliseconds): "時間：\(milliseconds) 毫秒"
     case .expectationHeld: "符合預期"
     case .expectationFailed(let expected, let found): "預期 \(expected)，實際上是 \(found)"
@@ -20,6 +21,7 @@ extension TraditionalChinese {
     case .noSuchConnection(let name, let nearest): missing("連線", name, nearest)
     case .noSuchChannel(let name, let nearest): missing("通道", name, nearest)
     case .noSuchQueue(let name, let nearest): missing("佇列", name, nearest)
+    case .noSuchVirtualHost(let name, let nearest): missing("虛擬主機", name, nearest)
     case .noSuchExchange(let name, let nearest): missing("交換器", name, nearest)
     case .noSuchMessage(let number, let last):
       last == 0 ? "沒有訊息 \(number)：還沒有發布過任何訊息。" : "沒有訊息 \(number)：最後一則是 #\(last)。"

@@ -1,3 +1,4 @@
+import AMQPModel
 import CommandLanguage
 public import Narration
 
@@ -116,6 +117,8 @@ struct LessonTask: Hashable, Sendable {
   struct Goal: Hashable, Sendable {
     let text: String
     let expectation: Expectation
+    /// Where it looks.
+    let virtualHost: VirtualHostName
     /// The line in the file, from 1.
     let line: Int
   }

@@ -1,3 +1,4 @@
+import BrokerCore
 import CommandLanguage
 import Narration
 
@@ -223,7 +224,9 @@ struct LessonBodyReader {
           .goalNotExpectation(visible(exchange.command)), line: exchange.line, column: 3)
       }
       goals.append(
-        LessonTask.Goal(text: exchange.command, expectation: expectation, line: exchange.line))
+        LessonTask.Goal(
+          text: exchange.command, expectation: expectation,
+          virtualHost: statement.virtualHost ?? .default, line: exchange.line))
     }
     return goals
   }

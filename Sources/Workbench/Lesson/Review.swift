@@ -33,7 +33,7 @@ struct Review: Sendable {
       case .course:
         remarks += narrator.lines(for: report).map { renderer.text(of: $0) }
       // The text of the lesson itself.
-      case .prose: break
+      case .prose, .staged: break
       case .happened, .answered, .noticed, .failed, .refused, .statementBegan, .statementEnded:
         output += narrator.lines(for: report).map { renderer.text(of: $0) }
       }

@@ -27,7 +27,7 @@ extension Session {
   }
 
   func isMet(_ goal: LessonTask.Goal) -> Bool {
-    found(goal.expectation) == goal.expectation
+    found(goal.expectation, in: goal.virtualHost) == goal.expectation
   }
 
   /// Whether everything that a task asks for is true.

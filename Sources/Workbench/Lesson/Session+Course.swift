@@ -31,7 +31,7 @@ extension Session {
     case .check: return inLesson(listener) { $0.checkTask($1, listener) }
     case .hint: return inLesson(listener) { $0.giveHint($1, listener) }
     case .solution: return inLesson(listener) { $0.showSolution($1, listener) }
-    case .progress, .review, .resume: preconditionFailure("these are conversations")
+    case .progress, .review, .resume, .stage: preconditionFailure("these are conversations")
     case .quiz(let name, let count): return beginQuiz(name, count: count, listener)
     case .skip: return inLesson(listener) { $0.skip($1, listener) }
     }

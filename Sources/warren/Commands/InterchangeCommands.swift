@@ -7,7 +7,7 @@ import Workbench
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Opens the prompt with the topology of a definitions.json of RabbitMQ.")
+    abstract: "Opens the prompt with what a definitions.json of RabbitMQ holds.")
 
   @Argument(help: "The file that RabbitMQ exported.")
   var file: String
@@ -35,7 +35,7 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var options: Options
 
   func run() throws {
-    let statements = files.map { Statement(.interchange(.linting(path: $0))) }
+    let statements = files.map { Statement(.interchange(.linting(path: $0, virtualHost: nil))) }
     try Interchanging.run(statements, options)
   }
 }

@@ -9,7 +9,9 @@ enum ScenarioAccess {
   static func operations(settingUp scenario: JSON) -> [Operation] {
     (scenario["setup"]?["users"]?.elements ?? []).flatMap { user -> [Operation] in
       let name = UserName(text(user["name"]))
-      let hash = PasswordHash(of: Password(user["password"]?.string ?? ""), salt: 0)
+      let hash =
+        user["password_hash"]?.string.flatMap { PasswordHash(base64: $0) }
+        ?? PasswordHash(of: Password(user["password"]?.string ?? ""), salt: 0)
       let added = Operation.management(.addUser(name, hash, tags: []))
       guard let permissions = user["permissions"] else { return [added] }
       let allowed = Permissions(scenario: permissions)
@@ -29,17 +31,26 @@ enum ScenarioAccess {
     case "set_permissions": return .setPermissions(Permissions(scenario: step), of: user, in: "/")
     case "clear_permissions": return .clearPermissions(of: user, in: "/")
     case "delete_user": return .deleteUser(user)
-    case "set_policy":
-      return .setPolicy(
-        Policy(
-          name: text(step["name"]), pattern: step["pattern"]?.string ?? "",
-          definition: FieldTable(scenario: step["definition"] ?? .null),
-          priority: step["priority"]?.int ?? 0,
-          target: step["apply-to"]?.string.flatMap { Policy.Target(rawValue: $0) } ?? .all),
-        in: "/")
+    case "set_topic_permissions":
+      let permissions = TopicPermissions(
+        exchange: ExchangeName(text(step["exchange"])), write: step["write"]?.string ?? "",
+        read: step["read"]?.string ?? "")
+      return .setTopicPermissions(permissions, of: user, in: "/")
+    case "clear_topic_permissions": return .clearTopicPermissions(of: user, for: nil, in: "/")
+    case "set_operator_policy": return .setOperatorPolicy(policy(step), in: "/")
+    case "clear_operator_policy": return .clearOperatorPolicy(text(step["name"]), in: "/")
+    case "set_policy": return .setPolicy(policy(step), in: "/")
     case "clear_policy": return .clearPolicy(text(step["name"]), in: "/")
     default: return nil
     }
+  }
+
+  private static func policy(_ step: JSON) -> Policy {
+    Policy(
+      name: text(step["name"]), pattern: step["pattern"]?.string ?? "",
+      definition: FieldTable(scenario: step["definition"] ?? .null),
+      priority: step["priority"]?.int ?? 0,
+      target: step["apply-to"]?.string.flatMap { Policy.Target(rawValue: $0) } ?? .all)
   }
 
   /// Who a step logs in as.

@@ -6,13 +6,14 @@ extension English {
         """
         Every connection belongs to a user, who proves with a password that it is the one. A new \
         broker has one user, `guest`, whose connection is `you`. RabbitMQ keeps only a hash of \
-        the password, with a salt; here too it is shown nowhere.
+        the password, with a salt; here too it is shown nowhere. A blank password lets nobody in.
         """,
         """
         In each virtual host a user has three regular expressions: names it may configure \
         (declare, delete), write to (publish, bind a queue) and read from (consume, get, purge, \
         bind an exchange). Anything else is 403 ACCESS_REFUSED. Without permissions in a \
-        virtual host the connection itself is refused, with 530 NOT_ALLOWED.
+        virtual host the connection itself is refused, with 530 NOT_ALLOWED. `set topic \
+        permissions` narrows the keys of a topic exchange further.
         """,
         """
         Tags are another matter: they say what a user may do on the management page. An \
@@ -35,6 +36,11 @@ extension English {
         let several applications or teams share one RabbitMQ; it is no separate process, and \
         does not divide memory or disk.
         """,
+        """
+        So `open connection S vhost=shop` goes to `shop`, and `on=S` speaks there; `show`, \
+        `list`, `match`, `diagram`, `expect` and `move`, which need no connection, take \
+        `vhost=shop`.
+        """,
       ])
   }
 
@@ -50,7 +56,11 @@ extension English {
         """
         Policies are not added up: of all that match, only the one with the highest priority \
         counts. Where an argument and the policy set the same thing the argument wins; of two \
-        numbers, the lower one.
+        numbers, the lower one. Of a quorum queue the policy's overflow wins.
+        """,
+        """
+        Beside it one operator policy counts, which only limits: `set operator policy`. Whoever \
+        runs the broker caps with it what others put into their policies and arguments.
         """,
       ])
   }

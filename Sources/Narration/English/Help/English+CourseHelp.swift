@@ -145,4 +145,19 @@ extension English {
         """
       ])
   }
+
+  var stageHelp: CommandHelp {
+    CommandHelp(
+      "a diagram that stays above the trace",
+      [
+        """
+        Keeps a picture of exchanges, bindings, queues and consumers at the top of the terminal, \
+        with their counts, and marks in brackets the way of the last message. Made for a \
+        projector. Without a terminal the picture follows each line.
+        """
+      ],
+      [
+        "state": "Shown, or not."
+      ])
+  }
 }

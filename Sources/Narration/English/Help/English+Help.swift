@@ -78,6 +78,12 @@ extension English {
     case .setPolicy: setPolicyHelp
     case .clearPolicy: clearPolicyHelp
     case .listPolicies: listPoliciesHelp
+    case .setTopicPermissions: setTopicPermissionsHelp
+    case .clearTopicPermissions: clearTopicPermissionsHelp
+    case .listTopicPermissions: listTopicPermissionsHelp
+    case .setOperatorPolicy: setOperatorPolicyHelp
+    case .clearOperatorPolicy: clearOperatorPolicyHelp
+    case .listOperatorPolicies: listOperatorPoliciesHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
     case .next: nextHelp
@@ -91,6 +97,7 @@ extension English {
     case .progress: progressHelp
     case .review: reviewHelp
     case .resume: resumeHelp
+    case .stage: stageHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp
@@ -172,6 +179,7 @@ extension English {
     case .examples: "For example:"
     case .methods(let names): "AMQP: \(names)"
     case .seeAlso: "See also: help "
+    case .location: "In which virtual host; `/` if none is named."
     case .speaker:
       """
       Who says it: a connection, or a channel of it as `P1/2`; both open themselves. Otherwise \

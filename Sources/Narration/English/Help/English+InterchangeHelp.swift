@@ -1,15 +1,16 @@
 extension English {
-  private static let virtualHost = CommandHelp.Detail.list([
-    "vhost": "The virtual host, `/` so far."
-  ])
-
   var importHelp: CommandHelp {
     CommandHelp(
       "load RabbitMQ's definitions.json",
       [
         """
-        Declares the exchanges, queues and bindings of a file that RabbitMQ 3.10 or 4.x exported, \
-        of the whole broker or of one virtual host. What exists stays as it is.
+        Loads a file that RabbitMQ 3.10 or 4.x exported: of the whole broker with virtual hosts, \
+        users (by the hashes of their passwords), permissions and policies, operator policies \
+        and topic permissions too, or of one virtual host. It asks for nobody's permission.
+        """,
+        """
+        Exchanges and queues that exist stay as they are; users, permissions and policies become \
+        what the file says, `guest` too. Nothing is deleted.
         """,
         """
         All or nothing: a file that is wrong anywhere changes nothing. What is not simulated is \
@@ -19,7 +20,11 @@ extension English {
       [
         "file": "The file, as `rabbitmqctl export_definitions` or the management page writes it."
       ],
-      more: Self.virtualHost)
+      more: CommandHelp.Detail.list([
+        "vhost":
+          "Where the objects of one virtual host go, `/` if none is named; of a whole broker's "
+          + "file only those of this one are taken."
+      ]))
   }
 
   var exportHelp: CommandHelp {
@@ -32,14 +37,18 @@ extension English {
         in Python; `dot` and `mermaid` draw it.
         """,
         """
-        Messages, exclusive queues and consumers are not exported, and passwords only as hashes.
+        Virtual hosts, users, permissions and policies of both kinds are in `definitions` and \
+        `compose`, passwords only as hashes. Messages, exclusive queues and consumers are not exported.
         """,
       ],
       [
         "file": "Where to.",
         "format": "What to write; `definitions` when nothing is said.",
       ],
-      more: Self.virtualHost)
+      more: CommandHelp.Detail.list([
+        "vhost":
+          "Only this virtual host, without users; the other formats take `/` if none is named."
+      ]))
   }
 
   var lintHelp: CommandHelp {
@@ -48,8 +57,9 @@ extension English {
       [
         """
         Names bindings that can never match or are not needed, exchanges that drop everything, \
-        queues nobody reaches, dead letters that are lost or come back, and more; each with what \
-        to do.
+        queues nobody reaches, dead letters that are lost or come back, policies and operator \
+        policies that count nowhere, users who may connect nowhere, and more; each with what to do. What a policy \
+        sets counts like an argument.
         """,
         """
         An error cannot work, a warning loses messages, a note is easily misunderstood. Errors \
@@ -58,7 +68,10 @@ extension English {
       ],
       [
         "file": "A `definitions.json` to look at instead of the broker, which stays as it is."
-      ])
+      ],
+      more: CommandHelp.Detail.list([
+        "vhost": "Only there, without the users; everywhere if none is named."
+      ]))
   }
 
   var definitionsExplanation: Explanation {
@@ -76,8 +89,9 @@ extension English {
         the definitions inside.
         """,
         """
-        The surprise: importing only adds. What exists already is left as it is, even when the \
-        file says something else, and what the file does not have is not deleted.
+        The surprise: importing never deletes. Exchanges and queues that exist are left as they \
+        are, even when the file says something else; but users get the file's passwords and tags, \
+        and permissions and policies are replaced.
         """,
       ])
   }

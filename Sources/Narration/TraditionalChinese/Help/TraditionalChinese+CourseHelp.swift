@@ -127,4 +127,18 @@ extension TraditionalChinese {
         """
       ])
   }
+
+  var stageHelp: CommandHelp {
+    CommandHelp(
+      "固定在上方的示意圖",
+      [
+        """
+        在終端機上方固定一張圖：交換器、繫結、佇列、消費者和各自的數量，\
+        並用方括號標出最後一則訊息走過的路。適合投影。沒有終端機時，圖會接在每一行後面。
+        """
+      ],
+      [
+        "state": "開或關。"
+      ])
+  }
 }

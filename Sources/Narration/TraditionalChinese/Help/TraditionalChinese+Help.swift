@@ -78,6 +78,12 @@ extension TraditionalChinese {
     case .setPolicy: setPolicyHelp
     case .clearPolicy: clearPolicyHelp
     case .listPolicies: listPoliciesHelp
+    case .setTopicPermissions: setTopicPermissionsHelp
+    case .clearTopicPermissions: clearTopicPermissionsHelp
+    case .listTopicPermissions: listTopicPermissionsHelp
+    case .setOperatorPolicy: setOperatorPolicyHelp
+    case .clearOperatorPolicy: clearOperatorPolicyHelp
+    case .listOperatorPolicies: listOperatorPoliciesHelp
     case .lessons: lessonsHelp
     case .learn: learnHelp
     case .next: nextHelp
@@ -91,6 +97,7 @@ extension TraditionalChinese {
     case .progress: progressHelp
     case .review: reviewHelp
     case .resume: resumeHelp
+    case .stage: stageHelp
     case .save: saveHelp
     case .source: sourceHelp
     case .profile: profileHelp
@@ -172,6 +179,7 @@ extension TraditionalChinese {
     case .examples: "例如："
     case .methods(let names): "AMQP：\(names)"
     case .seeAlso: "另見 help "
+    case .location: "看哪一個虛擬主機；沒寫就是 `/`。"
     case .speaker:
       """
       由誰來說：一條連線，或它的一個通道，例如 `P1/2`；兩者都會自己開啟。沒寫就是 `you`，或指\

@@ -1,0 +1,79 @@
+import AMQPModel
+import BrokerCore
+import BrokerHost
+import Foundation
+import Synchronization
+import Testing
+
+/// One order for everybody.
+@Suite struct HostTests {
+  private static func host() -> BrokerHost { BrokerHost(Broker(), clock: { .start }) }
+
+  @Test func manyThreadsSpeakAndAllSeeTheSameOrder() {
+    let host = Self.host()
+    let (first, second) = (Seen(), Seen())
+    host.observe { first.append($0) }
+    host.observe { second.append($0) }
+    DispatchQueue.concurrentPerform(iterations: 8) { thread in
+      let id = ConnectionID(ShortString(truncating: "c\(thread)"))
+      host.perform(.connectionOpened(id))
+      host.perform(.method(.channel(.open), on: ChannelAddress(id, 1)))
+      for number in 0..<50 {
+        let name = QueueName(ShortString(truncating: "q\(thread)-\(number)"))
+        host.perform(
+          .method(.queue(.declare(.init(queue: name))), on: ChannelAddress(id, 1)))
+      }
+      host.perform(.connectionClosed(id, .closedByClient))
+    }
+    #expect(first.numbers == second.numbers)
+    #expect(first.numbers == first.numbers.sorted())
+    #expect(Set(first.numbers).count == first.numbers.count)
+    #expect(first.numbers.count == 8 * (1 + 1 + 50 + 2))
+  }
+
+  final class Seen: Sendable {
+    private let state = Mutex<[Int]>([])
+    func append(_ events: ArraySlice<Event>) { state.withLock { $0 += events.map(\.number) } }
+    var numbers: [Int] { state.withLock { $0 } }
+  }
+
+  @Test func whatMakesNoSenseAnyMoreIsNotDone() {
+    let host = Self.host()
+    #expect(!host.perform(.method(.channel(.open), on: ChannelAddress("nobody", 1))))
+    #expect(host.perform(.connectionOpened("a")))
+    #expect(!host.perform(.connectionOpened("a")))
+    #expect(!host.attach("a") { _ in })
+  }
+
+  @Test func timePassesBeforeAnOperation() {
+    let now = Mutex(0)
+    let host = BrokerHost(
+      Broker(), clock: { Instant(milliseconds: now.withLock { $0 }) })
+    let address = ChannelAddress("a", 1)
+    host.perform(.connectionOpened("a"))
+    host.perform(.method(.channel(.open), on: address))
+    let declare = QueueMethod.Declare(queue: "q", arguments: ["x-expires": .int32(100)])
+    host.perform(.method(.queue(.declare(declare)), on: address))
+    now.withLock { $0 = 100 }
+    let kinds = Mutex<[Event.Kind]>([])
+    host.observe { events in kinds.withLock { $0 += events.map(\.kind) } }
+    host.perform(.method(.queue(.delete(.init(queue: "q"))), on: address))
+    #expect(
+      kinds.withLock { $0 } == [
+        .queueDeleted("q", .expired, ready: 0, unacknowledged: 0), .noQueueToDelete("q"),
+      ])
+  }
+
+  /// A clock that goes back does not take the broker along.
+  @Test func instantsDoNotGoBack() {
+    let now = Mutex(500)
+    let host = BrokerHost(
+      Broker(), clock: { Instant(milliseconds: now.withLock { $0 }) })
+    let instants = Mutex<[Int]>([])
+    host.observe { events in instants.withLock { $0 += events.map(\.instant.milliseconds) } }
+    host.perform(.connectionOpened("a"))
+    now.withLock { $0 = 100 }
+    host.perform(.connectionOpened("b"))
+    #expect(instants.withLock { $0 } == [500, 500])
+  }
+}

@@ -1,0 +1,60 @@
+import AMQPModel
+import BrokerCore
+import BrokerHost
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AMQPListener
+
+/// Real programs over loopback, with Python's pika; `.ci/run` installs it.
+@Suite(.serialized) struct PikaTests {
+  static let clock: @Sendable () -> Int = {
+    Int(ProcessInfo.processInfo.systemUptime * 1000)
+  }
+
+  /// Runs a program of `Programs` against a listener of its own.
+  static func run(
+    _ program: String, _ configuration: ListenerConfiguration = ListenerConfiguration()
+  ) throws -> BuiltProgram.Result {
+    var configuration = configuration
+    configuration.port = 0
+    let host = BrokerHost(Broker(), clock: { Instant(milliseconds: clock()) })
+    let listener = try Listener.start(configuration, host, clock: clock)
+    defer { listener.stop() }
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Programs/\(program)").path
+    var python = BuiltProgram("/usr/bin/env", ["python3", path, "\(listener.port)"])
+    python.environment = ProcessInfo.processInfo.environment
+    python.limit = .seconds(120)
+    return try python.run()
+  }
+
+  @Test func pikaWorks() throws {
+    let result = try Self.run("smoke.py")
+    let lines = result.output.split(separator: "\n").map { String($0) }
+    // What the same program prints with RabbitMQ 4.0.5.
+    let expected = try Fixture.text("Recordings/smoke.txt", beside: #filePath)
+    #expect(lines == expected.split(separator: "\n").map { String($0) }, "\(result)")
+    #expect(result.exitCode == 0, "pip install pika? \(result)")
+  }
+
+  @Test func connectionsAreCounted() throws {
+    var configuration = ListenerConfiguration()
+    configuration.connectionLimit = 2
+    let result = try Self.run("limits.py", configuration)
+    #expect(result.output == "third refused\nagain q\n", "pip install pika? \(result)")
+  }
+
+  @Test func aTakenPortIsAnError() throws {
+    let host = BrokerHost(Broker(), clock: { .start })
+    var configuration = ListenerConfiguration()
+    configuration.port = 0
+    let listener = try Listener.start(configuration, host, clock: { 0 })
+    defer { listener.stop() }
+    configuration.port = listener.port
+    #expect(throws: Listener.Failure.self) {
+      try Listener.start(configuration, host, clock: { 0 })
+    }
+  }
+}
