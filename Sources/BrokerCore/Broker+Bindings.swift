@@ -26,7 +26,6 @@ extension Broker {
     }
     let isNew = exchanges[source].table.insert(binding, match, to: destination)
     if isNew {
-      exchanges[source].hasBeenBound = true
       let order = nextOrder()
       switch binding.destination {
       case .queue(let name):

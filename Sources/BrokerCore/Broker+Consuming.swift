@@ -131,7 +131,12 @@ extension Broker {
     _ cancel: BasicMethod.Cancel, on channel: Handle, _ buffer: inout EventBuffer
   ) {
     let tag = cancel.consumerTag
-    if let consumer = channels[channel].consumers[tag] {
+    // The consumer of replies comes first (scenario `reply-to-same-tag`).
+    if channels[channel].replyConsumer?.properties.tag == tag {
+      endReplies(of: channel, .requested, after: nil, &buffer)
+      reply(
+        .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
+    } else if let consumer = channels[channel].consumers[tag] {
       let queue = consumers[consumer].queue
       let number = removeConsumer(consumer, .requested, after: nil, &buffer)
       reply(
@@ -140,10 +145,6 @@ extension Broker {
       if replaceActiveConsumer(of: queue, after: number, &buffer) {
         dispatch(queue, after: number, &buffer)
       }
-    } else if channels[channel].replyConsumer?.properties.tag == tag {
-      endReplies(of: channel, .requested, after: nil, &buffer)
-      reply(
-        .basic(.cancelOk(.init(consumerTag: tag))), unless: cancel.noWait, on: channel, &buffer)
     } else {
       buffer.emit(.nothingToCancel(tag, on: channels[channel].address), after: nil)
       reply(

@@ -193,13 +193,12 @@ extension Broker {
   }
 
   /// An auto-delete exchange goes with its last binding as a source (scenario
-  /// `auto-delete-exchange-after-last-unbind`).
+  /// `auto-delete-exchange-after-last-unbind`); asked only where a binding has just gone.
   mutating func deleteIfUnbound(
     _ name: ExchangeName, in host: Int, after cause: Int?, _ buffer: inout EventBuffer
   ) {
     guard let handle = virtualHosts[host].exchangeHandles[name],
-      exchanges[handle].properties.isAutoDelete, exchanges[handle].hasBeenBound,
-      exchanges[handle].table.isEmpty
+      exchanges[handle].properties.isAutoDelete, exchanges[handle].table.isEmpty
     else { return }
     deleteExchange(handle, .autoDelete, after: cause, &buffer)
   }

@@ -53,12 +53,14 @@ extension Broker {
     return nil
   }
 
-  /// A queue with a single active consumer has one as soon as it has any.
+  /// A queue with a single active consumer has one as soon as it has any; a quorum queue may have
+  /// none after a handover that failed.
   private var activityViolation: String? {
     for handle in allQueues {
       let queue = queues[handle]
       let isServed = queue.activeConsumer.map { queue.consumers.contains($0) }
       let isWanted = queue.settings.hasSingleActiveConsumer && !queue.consumers.isEmpty
+      if queue.quorum != nil, queue.activeConsumer == nil, queue.ring.isEmpty { continue }
       if isServed != (isWanted ? true : nil) { return "\(queue.name) serves somebody else" }
     }
     return nil

@@ -76,7 +76,11 @@ extension Broker {
           settled, reason, isToBack ? .back : .front, ready: queues[queue].ready.count),
         after: cause)
     }
-    finishHandover(of: queue, after: number, &buffer)
+    if reason == .channelClosed {
+      finishHandover(of: queue, after: number, &buffer)
+    } else {
+      failHandover(of: queue, after: number, &buffer)
+    }
     if wasAtLimit { unblock(queue, channel: channel) }
     dispatch(queue, after: number, &buffer)
     enforceLimits(of: queue, after: number ?? 0, &buffer)
@@ -118,16 +122,19 @@ extension Broker {
       let held = channels[channel].transaction?.deliveries ?? []
       let all = Array(channels[channel].unacknowledged) + held
       for delivery in all where delivery.queue == handle {
-        guard let consumer = delivery.consumer, let tag = delivery.consumerTag else {
+        guard let tag = delivery.consumerTag else {
           others += 1
           continue
         }
-        if !consumers.contains(consumer) { gone.insert(tag) }
+        // The queue takes a new one of the same tag for the old one (scenario
+        // `quorum-client-count-same-tag`).
+        let heir = channels[channel].consumers[tag]
+        if heir.map({ consumers[$0].queue == handle }) != true { gone.insert(tag) }
       }
       others += gone.count
     }
     let isSingle = queue.settings.hasSingleActiveConsumer
-    return others + (isSingle ? min(1, queue.consumers.count) : queue.consumers.count)
+    return others + (isSingle ? (queue.activeConsumer == nil ? 0 : 1) : queue.consumers.count)
   }
 
   // MARK: Refusals

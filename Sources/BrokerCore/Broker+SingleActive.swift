@@ -11,7 +11,10 @@ extension Broker {
       return
     }
     guard let active = queues[queue].activeConsumer else {
-      activate(consumer, of: queue, after: cause, &buffer)
+      replaceActiveConsumer(of: queue, after: cause, &buffer)
+      if queues[queue].activeConsumer != consumer {
+        standBy(consumer, of: queue, after: cause, &buffer)
+      }
       return
     }
     if queues[queue].quorum != nil,
@@ -41,18 +44,36 @@ extension Broker {
       .consumerActivityChanged(consumers[active].properties, .handingOver), after: cause)
   }
 
-  /// The active consumer has settled everything and makes way, if it was to.
+  /// Somebody has settled something for good, or gone: the active consumer makes way if it was to
+  /// and has nothing left, and where none is active one begins.
   mutating func finishHandover(
+    of queue: Handle, after cause: Int?, _ buffer: inout EventBuffer
+  ) {
+    guard queues[queue].settings.hasSingleActiveConsumer else { return }
+    let active = queues[queue].activeConsumer
+    if let active {
+      guard queues[queue].quorum?.isHandingOver == true, consumers[active].unacknowledged == 0
+      else { return }
+      queues[queue].activeConsumer = nil
+    }
+    replaceActiveConsumer(of: queue, after: cause, &buffer)
+    if let active, queues[queue].activeConsumer != active {
+      standBy(active, of: queue, after: cause, &buffer)
+    }
+  }
+
+  /// An active consumer that was to make way has put back what was left: it stands by, and nobody
+  /// is active until one starts or goes, or somebody settles something for good (scenarios
+  /// `quorum-sac-stuck-*`).
+  mutating func failHandover(
     of queue: Handle, after cause: Int?, _ buffer: inout EventBuffer
   ) {
     guard queues[queue].quorum?.isHandingOver == true, let active = queues[queue].activeConsumer,
       consumers[active].unacknowledged == 0
     else { return }
     queues[queue].activeConsumer = nil
-    replaceActiveConsumer(of: queue, after: cause, &buffer)
-    if queues[queue].activeConsumer != active {
-      standBy(active, of: queue, after: cause, &buffer)
-    }
+    queues[queue].quorum?.isHandingOver = false
+    standBy(active, of: queue, after: cause, &buffer)
   }
 
   private func standBy(
@@ -64,7 +85,8 @@ extension Broker {
         consumers[consumer].properties, .waiting(behind: active)), after: cause)
   }
 
-  /// Chooses a new active consumer where there is none: the highest priority, then the oldest.
+  /// Chooses a new active consumer where there is none: the highest priority, then, in a quorum
+  /// queue, the most room (scenario `quorum-sac-credit-order`), then the oldest.
   ///
   /// Called when everybody who goes has gone, so that nobody is chosen who is about to go
   /// (scenario `sac-two-on-one-channel`). Returns whether somebody was chosen.
@@ -75,9 +97,12 @@ extension Broker {
     guard queues.contains(queue), queues[queue].settings.hasSingleActiveConsumer,
       queues[queue].activeConsumer == nil
     else { return false }
+    let isQuorum = queues[queue].quorum != nil
     let successor = queues[queue].consumers.min { left, right in
       let (left, right) = (consumers[left], consumers[right])
-      return (-left.properties.priority, left.order) < (-right.properties.priority, right.order)
+      let (leftRoom, rightRoom) = isQuorum ? (left.window, right.window) : (0, 0)
+      return (-left.properties.priority, -leftRoom, left.order)
+        < (-right.properties.priority, -rightRoom, right.order)
     }
     guard let successor else { return false }
     activate(successor, of: queue, after: cause, &buffer)

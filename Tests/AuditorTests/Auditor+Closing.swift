@@ -4,6 +4,8 @@ import BrokerCore
 /// Ends of connections and channels, and time.
 extension Auditor {
   mutating func close(_ id: ConnectionID) {
+    guard let connection = connections.first(where: { $0.id == id }) else { return }
+    enter(connection.host)
     connections.removeAll { $0.id == id }
     let own = channels.map(\.address).filter { $0.connection == id }
     close(own.sorted { $0.channel < $1.channel })
@@ -36,6 +38,7 @@ extension Auditor {
         // [expires-closed-fetch-resets]
         queues[queue].lastUsed = now
         takeBack(group, channelClosed: true)
+        if queues[queue].isQuorum { finishHandover(of: group[0].queue) }
         dispatch(group[0].queue)
         if queues[queue].isQuorum { finishTakingBack(group[0].queue) }
       }
@@ -46,13 +49,15 @@ extension Auditor {
   // MARK: Time
 
   /// The instants at which time alone does something.
-  var deadlines: [Int] { queues.compactMap { deadline(of: $0) } }
+  var deadlines: [Int] { allQueues.compactMap { deadline(of: $0.queue) } }
 
   /// The instants at which a waiting copy's time is over, at the head or not.
-  var expiries: [Int] { deadlines + queues.flatMap { $0.ready.compactMap(\.expiry) } }
+  var expiries: [Int] {
+    deadlines + allQueues.flatMap { $0.queue.ready.compactMap(\.expiry) }
+  }
 
   private func deadline(of queue: Queue) -> Int? {
-    [unusedDeadline(of: queue), queue.ready.first?.expiry].compactMap { $0 }.min()
+    [unusedDeadline(of: queue), queue.first?.expiry].compactMap { $0 }.min()
   }
 
   /// Consumers, a fetch and a declare count as use; publishing does not [expires-*].
@@ -65,9 +70,13 @@ extension Auditor {
   /// Each deadline at its own instant; of several at once that of the older queue (our choice).
   mutating func passTime(to instant: Int) {
     while true {
-      let due = queues.filter { (deadline(of: $0) ?? .max) <= instant }
-      let next = due.min { (deadline(of: $0) ?? 0, $0.number) < (deadline(of: $1) ?? 0, $1.number) }
-      guard let next, let deadline = deadline(of: next) else { break }
+      let due = allQueues.filter { (deadline(of: $0.queue) ?? .max) <= instant }
+      let first = due.min {
+        let (left, right) = ($0.queue, $1.queue)
+        return (deadline(of: left) ?? 0, left.number) < (deadline(of: right) ?? 0, right.number)
+      }
+      guard let (host, next) = first, let deadline = deadline(of: next) else { break }
+      enter(host)
       now = max(now, deadline)
       if unusedDeadline(of: next).map({ $0 <= deadline }) ?? false {
         deleteQueue(next.number, "expired")
@@ -82,7 +91,7 @@ extension Auditor {
   /// Only what has reached the head goes [ttl-per-message-head-expires].
   mutating func expireHead(of number: Int) {
     guard let queue = index(of: number) else { return }
-    while let expiry = queues[queue].ready.first?.expiry, expiry <= now {
+    while let expiry = queues[queue].first?.expiry, expiry <= now {
       die(takeFirst(of: queue), in: number, "expired")
     }
   }

@@ -30,6 +30,10 @@ extension Auditor {
     if consumers.contains(where: { $0.channel == address && $0.tag == consume.consumerTag }) {
       throw Refusal(.notAllowed, "attempt to reuse consumer tag '\(consume.consumerTag)'")
     }
+    if consume.queue == Self.pseudoQueue {
+      try consumeReplies(consume, on: channel)
+      return
+    }
     let name = try meant(consume.queue, on: channel)
     try check(.read, queue: name, on: channel)
     let queue = try queue(name)
@@ -39,20 +43,20 @@ extension Auditor {
     guard let priority = priority.integer else {
       throw Refusal(
         .preconditionFailed,
-        "invalid arg 'x-priority' for queue '\(queue.name)' in vhost '/': \"expected integer, got "
+        "invalid arg 'x-priority' for queue '\(queue.name)' in vhost '\(host)': \"expected integer, got "
           + "\(priority.typeName)\"")
     }
     // [quorum-consume-refusals]
     if queue.isQuorum, channels[channel].limit > 0 {
       throw Refusal(
-        .notImplemented, "queue '\(queue.name)' in vhost '/' does not support global qos")
+        .notImplemented, "queue '\(queue.name)' in vhost '\(host)' does not support global qos")
     }
     // [consume-exclusive, sac-exclusive-consumer-refused, quorum-exclusive-consume]
     let others = consumers.filter { $0.queue == queue.number }
     let isDisturbing =
       consume.exclusive && (!others.isEmpty || queue.hasSingleActiveConsumer)
     if !queue.isQuorum, isDisturbing || others.contains(where: \.isExclusive) {
-      throw Refusal(.accessRefused, "queue '\(queue.name)' in vhost '/' in exclusive use")
+      throw Refusal(.accessRefused, "queue '\(queue.name)' in vhost '\(host)' in exclusive use")
     }
     var tag = consume.consumerTag
     if tag.isEmpty { tag = ConsumerTag(chosenName("amq.ctag-")) }
@@ -76,11 +80,16 @@ extension Auditor {
   private mutating func admit(_ consumer: Int, to number: Int) {
     guard let queue = index(of: number) else { return }
     if queues[queue].hasSingleActiveConsumer {
-      if queues[queue].active != nil {
-        count("consumer stands by")
+      if let active = queues[queue].active {
+        if queues[queue].isQuorum, priority(of: consumer) > priority(of: active) {
+          replace(active, by: consumer, of: queue)
+        } else {
+          count("consumer stands by")
+        }
         return
       }
-      queues[queue].active = consumer
+      chooseActive(of: queue)
+      return
     }
     queues[queue].turns.append(consumer)
   }
@@ -88,6 +97,12 @@ extension Auditor {
   /// [cancel-unknown-tag, cancel-keeps-unacked]
   private mutating func cancel(_ cancel: BasicMethod.Cancel, on channel: Int) {
     let address = channels[channel].address
+    if channels[channel].reply?.tag == cancel.consumerTag {
+      channels[channel].reply = nil
+      send(.basic(.cancelOk(.init(consumerTag: cancel.consumerTag))), to: address)
+      count("replies cancelled")
+      return
+    }
     let found = consumers.first { $0.channel == address && $0.tag == cancel.consumerTag }
     let isSucceeded = found.map { remove($0.number) } ?? false
     send(.basic(.cancelOk(.init(consumerTag: cancel.consumerTag))), to: address)
@@ -111,11 +126,10 @@ extension Auditor {
     if !others.contains(where: { $0.channel == consumer.channel }) {
       queues[queue].suspended.removeAll { $0 == consumer.channel }
     }
-    guard queues[queue].active == number else { return false }
-    // The highest priority, then the oldest [sac-failover-order].
-    let highest = others.map(\.priority).max()
-    queues[queue].active = others.first { $0.priority == highest }?.number
-    queues[queue].turns = queues[queue].active.map { [$0] } ?? []
+    guard queues[queue].hasSingleActiveConsumer else { return false }
+    if queues[queue].active == number { queues[queue].active = nil }
+    guard queues[queue].active == nil else { return false }
+    chooseActive(of: queue)
     if queues[queue].active != nil { count("another consumer is active") }
     return queues[queue].active != nil
   }
@@ -126,8 +140,10 @@ extension Auditor {
       throw Refusal(.notImplemented, "prefetch_size!=0 (\(qos.prefetchSize))")
     }
     let wasFull = channels[channel].isFull
-    let limit = qos.global ? Int(qos.prefetchCount) : 0
-    if !qos.global { channels[channel].prefetch = Int(qos.prefetchCount) }
+    let isGlobal = qos.global && profile == .current
+    if isGlobal != qos.global { count("global prefetch ignored") }
+    let limit = isGlobal ? Int(qos.prefetchCount) : 0
+    if !isGlobal { channels[channel].prefetch = Int(qos.prefetchCount) }
     // What is unsettled when a limit is first set counts, fetches too; later only what consumers
     // get [qos-get-counts-against-global]. A limit for each consumer lifts the one for all
     // [qos-per-consumer-lifts-global].
@@ -149,6 +165,13 @@ extension Auditor {
     let number = try queue(name).number
     guard let queue = index(of: number) else { return }
     try refuseStrangers(queues[queue], on: channel)
+    // [quorum-sac]
+    if queues[queue].isQuorum, queues[queue].hasSingleActiveConsumer {
+      throw Refusal(
+        .resourceLocked,
+        "cannot obtain access to locked queue '\(name)' in vhost '\(host)'. basic.get operations "
+          + "are not supported by quorum queues with single active consumer")
+    }
     // [expires-get-resets]
     queues[queue].lastUsed = now
     expireHead(of: number)

@@ -33,6 +33,7 @@ extension Auditor {
   /// A copy that left its queue for the dead letter exchange.
   struct Dying {
     let copy: Copy
+    let host: VirtualHostName
     let queue: QueueName
     let reason: String
     let exchange: ExchangeName
@@ -52,7 +53,7 @@ extension Auditor {
     let key = queues[queue].text("x-dead-letter-routing-key")
     dying.append(
       Dying(
-        copy: withoutReturns(copy), queue: queues[queue].name, reason: reason,
+        copy: withoutReturns(copy), host: host, queue: queues[queue].name, reason: reason,
         exchange: ExchangeName(ShortString(truncating: exchange)),
         key: key.map { RoutingKey(ShortString(truncating: $0)) }))
   }
@@ -60,6 +61,7 @@ extension Auditor {
   mutating func buryTheDead() {
     while !dying.isEmpty {
       let letter = dying.removeFirst()
+      enter(letter.host)
       let copy = published(letter)
       let targets = targets(of: copy)
       // [dlx-unroutable-dropped]

@@ -18,6 +18,8 @@ extension Auditor {
       // Ready ones only, and nothing dies [queue-purge-count].
       queues[queue].ready = []
       queues[queue].isRefusing = false
+      // [quorum-purge-priority-counter]
+      queues[queue].turn = 0
       count("purged")
       send(.queue(.purgeOk(.init(messageCount: found.ready.count))), to: address)
     case .bind(let bind):
@@ -43,7 +45,11 @@ extension Auditor {
     }
   }
 
-  private mutating func declare(_ declare: QueueMethod.Declare, on channel: Int) throws {
+  mutating func declare(_ declare: QueueMethod.Declare, on channel: Int) throws {
+    if declare.queue.value.hasPrefix("amq.rabbitmq.reply-to") {
+      try declareReplies(declare.queue, on: channel)
+      return
+    }
     var name = declare.queue
     let existing = queues.first { $0.name == name }
     if declare.passive {
@@ -75,6 +81,14 @@ extension Auditor {
           try check(.write, exchange: exchange, on: channel)
         }
         try check(declare)
+        // [asked of RabbitMQ 4.0.5: `ProfileTests`]
+        if isQuorum, declare.arguments["x-max-priority"] != nil {
+          throw Refusal(
+            .preconditionFailed,
+            "invalid arg 'x-max-priority' for queue '\(name)' in vhost '\(host)' of queue type "
+              + "rabbit_quorum_queue")
+        }
+        if profile == .strict, !declare.durable, !declare.exclusive { throw Self.transientQueue }
         if isQuorum { try checkQuorum(declare, name) }
         add(name, declare, on: channel)
       }
@@ -138,7 +152,7 @@ extension Auditor {
     if wanted == current { return }
     throw Refusal(
       .preconditionFailed,
-      "inequivalent arg '\(name)' for \(kind) in vhost '/': received '\(wanted)' but current is "
+      "inequivalent arg '\(name)' for \(kind) in vhost '\(host)': received '\(wanted)' but current is "
         + "'\(current)'")
   }
 
@@ -166,7 +180,8 @@ extension Auditor {
     case (nil, nil): return
     }
     throw Refusal(
-      .preconditionFailed, "inequivalent arg '\(name)' for \(kind) in vhost '/': \(difference)")
+      .preconditionFailed,
+      "inequivalent arg '\(name)' for \(kind) in vhost '\(host)': \(difference)")
   }
 
   /// The arguments of a new queue; the workload makes one mistake at a time [invalid-arg-*].
@@ -174,7 +189,7 @@ extension Auditor {
     func wrong(_ name: ShortString, _ reason: String) -> Refusal {
       Refusal(
         .preconditionFailed,
-        "invalid arg '\(name)' for queue '\(declare.queue)' in vhost '/': \(reason)")
+        "invalid arg '\(name)' for queue '\(declare.queue)' in vhost '\(host)': \(reason)")
     }
     let arguments = declare.arguments
     var numbers: [ShortString] = [
@@ -214,10 +229,10 @@ extension Auditor {
       try checkDeletion(delete, of: queue)
       // [queue-delete-both-flags]
       if delete.ifEmpty, !queue.ready.isEmpty {
-        throw Refusal(.preconditionFailed, "queue '\(name)' in vhost '/' not empty")
+        throw Refusal(.preconditionFailed, "queue '\(name)' in vhost '\(host)' not empty")
       }
       if delete.ifUnused, consumers.contains(where: { $0.queue == queue.number }) {
-        throw Refusal(.preconditionFailed, "queue '\(name)' in vhost '/' in use")
+        throw Refusal(.preconditionFailed, "queue '\(name)' in vhost '\(host)' in use")
       }
       ready = queue.ready.count
       deleteQueue(queue.number, "requested")
@@ -267,7 +282,7 @@ extension Auditor {
 
   func queue(_ name: QueueName) throws -> Queue {
     if let queue = queues.first(where: { $0.name == name }) { return queue }
-    throw Refusal(.notFound, "no queue '\(name)' in vhost '/'")
+    throw Refusal(.notFound, "no queue '\(name)' in vhost '\(host)'")
   }
 
   /// [exclusive-other-connection-all]
@@ -280,7 +295,7 @@ extension Auditor {
   private func locked(_ queue: Queue) -> Refusal {
     Refusal(
       .resourceLocked,
-      "cannot obtain exclusive access to locked queue '\(queue.name)' in vhost '/'. It could be "
+      "cannot obtain exclusive access to locked queue '\(queue.name)' in vhost '\(host)'. It could be "
         + "originally declared on another connection or the exclusive property value does not "
         + "match that of the original declaration.")
   }

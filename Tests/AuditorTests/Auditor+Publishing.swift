@@ -9,14 +9,17 @@ extension Auditor {
     try check(publish, on: channel)
     published += 1
     count("published")
-    let copy = arriving(publish.message)
+    let copy = arriving(publish.message, on: channel)
     let targets = targets(of: copy)
+    // At once, in a transaction too; a mandatory one comes back as well [reply-to-round-trip].
+    let isReplied = reply(copy) && !publish.mandatory
     if channels[channel].transaction != nil {
+      if isReplied, targets.isEmpty { return }
       channels[channel].transaction?.publishes.append(
         HeldPublish(copy: copy, isMandatory: publish.mandatory, targets: targets))
       return
     }
-    if targets.isEmpty { giveUp(copy.message, publish.mandatory, address) }
+    if targets.isEmpty, !isReplied { giveUp(copy.message, publish.mandatory, address) }
     var isTaken = true
     for queue in targets where !enqueue(copy, into: queue) { isTaken = false }
     // One full queue makes it a nack [confirm-fanout-one-full-queue].
@@ -42,22 +45,27 @@ extension Auditor {
   }
 
   /// `CC` and `BCC` are further keys; nobody sees `BCC` [cc-*, dlx-cc-bcc].
-  private func arriving(_ message: Message) -> Copy {
-    func keys(_ name: ShortString) -> [RoutingKey] {
-      guard case .array(let values)? = message.properties.headers?[name] else { return [] }
-      return values.compactMap { value in
-        guard case .longString(let octets) = value else { return nil }
-        return ShortString(octets: octets).map { RoutingKey($0) }
-      }
-    }
+  private func arriving(_ message: Message, on channel: Int) -> Copy {
     var properties = message.properties
     properties.headers?["BCC"] = nil
+    if properties.replyTo == Self.pseudoQueue.value {
+      properties.replyTo = channels[channel].reply?.name.value
+    }
     let visible = Message(
       exchange: message.exchange, routingKey: message.routingKey, properties: properties,
       body: message.body)
     return Copy(
-      number: published, message: withSortedHeaders(visible), carbonKeys: keys("CC"),
-      blindKeys: keys("BCC"))
+      number: published, message: withSortedHeaders(visible),
+      carbonKeys: Self.keys("CC", of: message),
+      blindKeys: Self.keys("BCC", of: message))
+  }
+
+  static func keys(_ name: ShortString, of message: Message) -> [RoutingKey] {
+    guard case .array(let values)? = message.properties.headers?[name] else { return [] }
+    return values.compactMap { value in
+      guard case .longString(let octets) = value else { return nil }
+      return ShortString(octets: octets).map { RoutingKey($0) }
+    }
   }
 
   /// In the order of [publish-refusals-order, reply-to-order].
@@ -69,13 +77,18 @@ extension Auditor {
     try check(.write, exchange: name, on: channel)
     if !name.isEmpty {
       guard let exchange = exchange(name) else {
-        throw Refusal(.notFound, "no exchange '\(name)' in vhost '/'")
+        throw Refusal(.notFound, "no exchange '\(name)' in vhost '\(host)'")
       }
       // [internal-exchange-publish]
       if exchange.isInternal {
         throw Refusal(
-          .accessRefused, "cannot publish to internal exchange '\(name)' in vhost '/'")
+          .accessRefused, "cannot publish to internal exchange '\(name)' in vhost '\(host)'")
       }
+    }
+    if publish.message.properties.replyTo == Self.pseudoQueue.value,
+      channels[channel].reply == nil
+    {
+      throw Refusal(.preconditionFailed, "fast reply consumer does not exist")
     }
     // [ttl-invalid-expiration]
     if let expiration = publish.message.properties.expiration?.description {
@@ -92,9 +105,12 @@ extension Auditor {
         .preconditionFailed,
         "invalid message: {unacceptable_type_in_header,\"\(name)\",\(value.typeName)}")
     }
+    try checkKeys(of: publish.message, on: channel)
     // [publish-user-id]
     let own = user(on: channel)
-    if let user = publish.message.properties.userID, user != own.value {
+    let id = channels[channel].address.connection
+    let isImpersonator = connections.contains { $0.id == id && $0.isImpersonator }
+    if let user = publish.message.properties.userID, user != own.value, !isImpersonator {
       throw Refusal(
         .preconditionFailed,
         "user_id property set to '\(user)' but authenticated user was '\(own)'")
@@ -159,6 +175,7 @@ extension Auditor {
     var copy = copy
     queues[queue].lastPlace += 1
     copy.place = queues[queue].lastPlace
+    copy.isHigh = queues[queue].isQuorum && copy.message.properties.priority ?? 0 > 4
     // The smaller time to live counts.
     let own = copy.message.properties.expiration.flatMap { Int($0.description) }
     let times = [own, queues[queue].number("x-message-ttl")].compactMap { $0 }

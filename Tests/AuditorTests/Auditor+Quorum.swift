@@ -1,8 +1,7 @@
 import AMQPModel
 import BrokerCore
 
-/// What is different in quorum queues; those without message priorities above 4, and without a
-/// single active consumer, which the workload leaves out.
+/// What is different in quorum queues.
 extension Auditor {
   /// A copy waits before it is handed on, and a queue that refuses takes one too many
   /// [quorum-reject-publish, quorum-ttl-zero].
@@ -34,9 +33,13 @@ extension Auditor {
     if isOverLimit(queues[queue]) { queues[queue].isRefusing = true }
   }
 
-  /// Takes the head; with that a queue may stop refusing.
+  /// Takes the head; with that a queue may stop refusing. What has come back before does not count
+  /// for the turns [quorum-message-priority-counter].
   mutating func takeFirst(of queue: Int) -> Copy {
-    let copy = queues[queue].ready.removeFirst()
+    let copy = queues[queue].ready.remove(at: queues[queue].next ?? 0)
+    let isOther = queues[queue].turn == 2 && !copy.isHigh
+    if isOther, queues[queue].ready.contains(where: \.isHigh) { count("quorum took turns") }
+    if copy.place >= 0 { queues[queue].turn = (queues[queue].turn + 1) % 3 }
     stopRefusing(queue)
     return copy
   }
@@ -86,6 +89,8 @@ extension Auditor {
       queues[queue].lastReturn += 1
       queues[queue].lastPlace += 1
       let isToBack = limit < 0 && !channelClosed
+      // [quorum-priority-requeue-unlimited]
+      copy.isHigh = false
       copy.place =
         isToBack ? queues[queue].lastPlace : queues[queue].lastReturn - 1_000_000_000
       if !isToBack { queues[queue].lastPlace -= 1 }
@@ -123,6 +128,8 @@ extension Auditor {
   func consumerCount(of queue: Queue) -> Int {
     let own = consumers.filter { $0.queue == queue.number }
     guard queue.isQuorum else { return own.count }
+    // Those that stand by do not [quorum-sac].
+    let attached = queue.hasSingleActiveConsumer ? (queue.active == nil ? 0 : 1) : own.count
     var others = 0
     for channel in channels {
       // What a transaction holds back is not settled for the queue [quorum-tx-count].
@@ -136,24 +143,19 @@ extension Auditor {
       }
       others += gone.count
     }
-    return own.count + others
+    return attached + others
   }
 
   /// [quorum-declare-refusals, quorum-invalid-args]
   func checkQuorum(_ declare: QueueMethod.Declare, _ name: QueueName) throws {
-    if declare.arguments["x-max-priority"] != nil {
-      throw Refusal(
-        .preconditionFailed,
-        "invalid arg 'x-max-priority' for queue '\(name)' in vhost '/' of queue type "
-          + "rabbit_quorum_queue")
-    }
     let properties = [
       ("auto-delete", declare.autoDelete), ("exclusive-owner", declare.exclusive),
       ("non-durable", !declare.durable),
     ]
     for (property, isWanted) in properties where isWanted {
       throw Refusal(
-        .preconditionFailed, "invalid property '\(property)' for queue '\(name)' in vhost '/'")
+        .preconditionFailed, "invalid property '\(property)' for queue '\(name)' in vhost '\(host)'"
+      )
     }
   }
 
@@ -162,11 +164,31 @@ extension Auditor {
     guard queue.isQuorum, delete.ifUnused || delete.ifEmpty else { return }
     throw Refusal(
       .notImplemented,
-      "cannot delete queue '\(queue.name)' in vhost '/'. queue.delete operations with "
+      "cannot delete queue '\(queue.name)' in vhost '\(host)'. queue.delete operations with "
         + "if-\(delete.ifUnused ? "unused" : "empty") flag set are not supported by quorum queues")
   }
 }
 
 extension Auditor.Queue {
+  /// Two above priority 4 leave for each other one, unless they are older [quorum-message-priority-*].
+  var next: Int? {
+    guard isQuorum, let first = ready.first, first.place >= 0,
+      let high = ready.firstIndex(where: \.isHigh),
+      let other = ready.firstIndex(where: { !$0.isHigh })
+    else { return ready.indices.first }
+    return turn == 2 && other < high ? other : high
+  }
+
+  /// The ready copies as they would leave.
+  var inOrderOfLeaving: [Auditor.Copy] {
+    guard isQuorum else { return ready }
+    var auditor = Auditor()
+    auditor.queues = [self]
+    return ready.map { _ in auditor.takeFirst(of: 0) }
+  }
+
+  /// The copy that leaves next.
+  var first: Auditor.Copy? { next.map { ready[$0] } }
+
   var isQuorum: Bool { arguments["x-queue-type"] == .string("quorum") }
 }

@@ -7,16 +7,34 @@ extension Auditor {
   mutating func restart() {
     count("restarted")
     // All connections are lost together.
-    let names = connections.map(\.id).sorted()
+    let all = connections.sorted { $0.id < $1.id }
     connections = []
-    let all = names.flatMap { name in
-      channels.map(\.address).filter { $0.connection == name }
-        .sorted { $0.channel < $1.channel }
+    for name in hostNames {
+      enter(name)
+      let own = all.filter { $0.host == name }
+      close(
+        own.flatMap { connection in
+          channels.map(\.address).filter { $0.connection == connection.id }
+            .sorted { $0.channel < $1.channel }
+        })
     }
-    close(all)
-    for queue in queues where queue.owner != nil { deleteQueue(queue.number, "exclusive") }
+    for (host, queue) in allQueues where queue.owner != nil {
+      enter(host)
+      deleteQueue(queue.number, "exclusive")
+    }
     buryTheDead()
-    for queue in queues where !queue.isDurable { deleteQueue(queue.number, "restart") }
+    for (host, queue) in allQueues where !queue.isDurable {
+      enter(host)
+      deleteQueue(queue.number, "restart")
+    }
+    for name in hostNames {
+      enter(name)
+      restartHost()
+    }
+  }
+
+  /// What a virtual host keeps.
+  private mutating func restartHost() {
     for index in queues.indices {
       queues[index].lastUsed = now
       queues[index].isRefusing = false

@@ -84,6 +84,7 @@ extension Auditor {
     case .reject: for unsettled in group { die(unsettled.copy, in: number, "rejected") }
     case .requeue: takeBack(group, channelClosed: false)
     }
+    if outcome == .requeue { failHandover(of: number) } else { finishHandover(of: number) }
     if wasAtLimit { unblock(address, in: number) }
     dispatch(number)
     if outcome == .requeue, queues.contains(where: { $0.number == number && $0.isQuorum }) {

@@ -65,7 +65,9 @@ extension Auditor {
         }
       }
     }
-    for group in transaction.settlements {
+    for (index, group) in transaction.settlements.enumerated() {
+      channels[channel].committing = transaction.settlements[(index + 1)...]
+        .flatMap(\.deliveries)
       settleNow(group.deliveries.sorted { $0.tag < $1.tag }, group.outcome, on: channel)
     }
     if !isComplete { throw Refusal(.preconditionFailed, "partial tx completion") }

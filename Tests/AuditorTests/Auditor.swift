@@ -25,7 +25,11 @@ struct Auditor {
       self.detail = detail
     }
 
-    var text: String { "\(code.name) - \(detail)" }
+    /// At most 255 octets [reply-text-cut].
+    var text: String {
+      let text = "\(code.name) - \(detail)"
+      return text.utf8.count > 255 ? "\(text.prefix(252))..." : text
+    }
     /// AMQP's hard errors are the codes from 500.
     var closesConnection: Bool { code.rawValue >= 500 }
   }
@@ -33,6 +37,9 @@ struct Auditor {
   struct Connection {
     let id: ConnectionID
     let user: UserName
+    let host: VirtualHostName
+    /// Whether it may claim any `user_id`.
+    let isImpersonator: Bool
   }
 
   struct Channel {
@@ -52,6 +59,13 @@ struct Auditor {
     var transaction: Transaction?
     /// What it was allowed, the latest last.
     var grants: [String] = []
+    /// The keys that it was allowed.
+    var topicGrants: [String] = []
+    /// Whether definitions are imported over it.
+    var isOperators = false
+    var reply: Reply?
+    /// What a commit is still to settle.
+    var committing: [Unsettled] = []
 
     var isFull: Bool { limit > 0 && volume >= limit }
   }
@@ -87,6 +101,7 @@ struct Auditor {
     var isInternal = false
     var arguments: FieldTable = [:]
     var wasBound = false
+    var policy: Policy?
   }
 
   struct Copy {
@@ -101,6 +116,8 @@ struct Auditor {
     var wasDelivered = false
     /// How often it came back to a quorum queue.
     var returns = 0
+    /// Whether a quorum queue prefers it.
+    var isHigh = false
   }
 
   struct Queue {
@@ -130,23 +147,35 @@ struct Auditor {
     /// Of a quorum queue.
     var isRefusing = false
     var lastReturn = 0
+    /// How many left since the others had their turn.
+    var turn = 0
+    /// Whether the active consumer makes way for another as soon as it has settled.
+    var isHandingOver = false
   }
 
   var now = 0
-  var users = [User(name: "guest", permissions: .all)]
-  /// The one that counts before the others.
-  var policies: [Policy] = []
-  var operatorPolicies: [Policy] = []
+  var profile = BrokerProfile.current
+  var users = [
+    User(
+      name: "guest", hash: PasswordHash(of: Password("guest"), salt: 0), tags: ["administrator"],
+      permissions: [("/", .all)])
+  ]
   var connections: [Connection] = []
   var channels: [Channel] = []
   /// In the order of starting.
   var consumers: [Consumer] = []
+  /// The virtual host that is spoken of, and what is in it; the others are put aside.
+  var host = VirtualHostName.default
+  /// The one that counts before the others.
+  var policies: [Policy] = []
+  var operatorPolicies: [Policy] = []
   var exchanges: [Exchange] = []
   var queues: [Queue] = []
+  var router = SlowRouter()
+  var others: [Host] = []
   /// Which queue sits where, for the order of copies.
   var seats: [Int?] = []
   var freeSeats: [Int] = []
-  var router = SlowRouter()
   var dying: [Dying] = []
   var published = 0
   /// For queues and consumers.
@@ -154,10 +183,14 @@ struct Auditor {
   /// The names that the broker chose in this operation.
   var chosenNames: [ShortString] = []
   var sent: [Sent] = []
+  /// What became of a management operation.
+  var managed: String?
   /// What has happened how often, for the proof that something was tried.
   var counts: [String: Int] = [:]
 
-  init() {
+  init() { addPredeclaredExchanges() }
+
+  mutating func addPredeclaredExchanges() {
     let all: [(ExchangeName, ExchangeType)] = [
       ("amq.direct", .direct), ("amq.fanout", .fanout), ("amq.headers", .headers),
       ("amq.match", .headers), ("amq.rabbitmq.trace", .topic), ("amq.topic", .topic),
@@ -181,6 +214,7 @@ struct Auditor {
     _ operation: Operation, at instant: Instant, names: [ShortString]
   ) -> [Sent] {
     sent = []
+    managed = nil
     chosenNames = names
     switch operation {
     case .connectionOpened(let id, let login): open(id, login)
@@ -188,7 +222,10 @@ struct Auditor {
     case .timePassed: passTime(to: instant.milliseconds)
     case .brokerRestarted: restart()
     case .management(let operation): manage(operation)
-    case .profileChosen, .violated: break
+    case .profileChosen(let profile):
+      self.profile = profile
+      count("profile \(profile.rawValue)")
+    case .violated: break
     case .method(let method, let address): perform(method, on: address)
     }
     now = instant.milliseconds
@@ -197,6 +234,7 @@ struct Auditor {
   }
 
   private mutating func perform(_ method: Method, on address: ChannelAddress) {
+    if let own = connections.first(where: { $0.id == address.connection }) { enter(own.host) }
     do {
       guard let channel = channels.firstIndex(where: { $0.address == address }) else {
         guard method == .channel(.open) else {

@@ -5,7 +5,42 @@ import TestSupport
 /// What a broker holds, as lines that people can compare.
 enum HeldState {
   static func lines(of auditor: Auditor) -> [String] {
-    var lines: [String] = []
+    var lines: [String] = auditor.users.map { user in
+      "user \(user.name) \(user.tags) "
+        + user.permissions.map { "\($0.host) \(Self.text($0.patterns))" }.sorted().joined()
+    }
+    for user in auditor.users {
+      lines += user.topics.map { Self.line(user: user.name, $0.host, $0.patterns) }
+    }
+    lines += auditor.connections.map { "connection \($0.id) of \($0.user) to \($0.host)" }
+    for channel in auditor.channels {
+      lines.append(
+        line(
+          channel: channel.address, prefetch: channel.prefetch, limit: channel.limit,
+          isConfirming: channel.lastConfirm != nil, tags: channel.unsettled.map(\.tag)))
+    }
+    var auditor = auditor
+    for name in auditor.hostNames {
+      auditor.enter(name)
+      lines += here(auditor).map { "\(name): \($0)" }
+    }
+    return lines.sorted()
+  }
+
+  private static func line(
+    user: UserName, _ host: VirtualHostName, _ permissions: TopicPermissions
+  ) -> String {
+    "topics of \(user) in \(host): \(permissions)"
+  }
+
+  private static func text(_ permissions: Permissions) -> String {
+    "'\(permissions.configure)' '\(permissions.write)' '\(permissions.read)' "
+  }
+
+  /// What a model holds in the virtual host that it speaks of.
+  private static func here(_ auditor: Auditor) -> [String] {
+    var lines = auditor.policies.map { "policy \($0)" }
+    lines += auditor.operatorPolicies.map { "operator policy \($0)" }
     for queue in auditor.queues {
       let unsettled = auditor.channels
         .flatMap { $0.unsettled + ($0.transaction?.deliveries ?? []) }
@@ -17,10 +52,13 @@ enum HeldState {
           owner: queue.owner, arguments: queue.arguments,
           consumers: own.map { "\($0.channel) \($0.tag)" },
           unacknowledged: (unsettled.count, bytes(of: unsettled.map(\.copy))),
-          ready: queue.ready.map { ($0.number, $0.message, $0.wasDelivered) },
-          readyBytes: bytes(of: queue.ready)))
+          ready: queue.inOrderOfLeaving.map { ($0.number, $0.message, $0.wasDelivered) },
+          readyBytes: bytes(of: queue.ready), count: auditor.consumerCount(of: queue),
+          policies: [queue.policy, queue.operatorPolicy]))
       for consumer in own {
-        let isServed = !queue.hasSingleActiveConsumer || queue.active == consumer.number
+        let isServed =
+          !queue.hasSingleActiveConsumer
+          || queue.active == consumer.number && !queue.isHandingOver
         lines.append(
           line(
             consumer: consumer.tag, queue.name, consumer.channel,
@@ -31,17 +69,10 @@ enum HeldState {
     for exchange in auditor.exchanges {
       lines.append(
         "exchange \(exchange.name) \(exchange.type) \(exchange.isDurable) "
-          + "\(exchange.isAutoDelete) \(exchange.isInternal) \(Wire.text(exchange.arguments))")
+          + "\(exchange.isAutoDelete) \(exchange.isInternal) \(Wire.text(exchange.arguments)) "
+          + "policy \(exchange.policy?.name ?? "-")")
     }
-    lines += auditor.router.bindings.map { line(of: $0) }
-    for channel in auditor.channels {
-      lines.append(
-        line(
-          channel: channel.address, prefetch: channel.prefetch, limit: channel.limit,
-          isConfirming: channel.lastConfirm != nil, tags: channel.unsettled.map(\.tag)))
-    }
-    lines += auditor.connections.map { "connection \($0.id)" }
-    return lines.sorted()
+    return lines + auditor.router.bindings.map { line(of: $0) }
   }
 
   private static func bytes(of copies: [Auditor.Copy]) -> Int {
@@ -49,35 +80,17 @@ enum HeldState {
   }
 
   static func lines(of broker: Broker) -> [String] {
-    var lines: [String] = []
-    for queue in broker.queueSnapshots {
-      let properties = queue.properties
-      let ready = broker.readyMessages(in: properties.name)
-      lines.append(
-        line(
-          queue: properties.name,
-          flags: [properties.isDurable, properties.isAutoDelete, properties.isServerNamed],
-          owner: properties.owner, arguments: properties.arguments,
-          consumers: queue.consumers.map { "\($0.properties.channel) \($0.properties.tag)" },
-          unacknowledged: (queue.unacknowledged, queue.unacknowledgedBytes),
-          ready: ready.map { ($0.number.rawValue, $0.message, $0.isRedelivered) },
-          readyBytes: queue.readyBytes))
+    var lines: [String] = broker.userSnapshots.map { user in
+      let own = broker.permissionsSnapshots.filter { $0.user == user.name }
+      return "user \(user.name) \(user.tags) "
+        + own.map { "\($0.virtualHost) \(Self.text($0.permissions))" }.sorted().joined()
     }
-    for snapshot in broker.consumerSnapshots {
-      let consumer = snapshot.properties
-      let isServed = snapshot.activity == .up || snapshot.activity == .active
-      lines.append(
-        line(
-          consumer: consumer.tag, consumer.queue, consumer.channel,
-          flags: [consumer.isAutomaticallyAcknowledging, consumer.isExclusive, isServed],
-          numbers: [consumer.prefetchCount, consumer.priority], arguments: consumer.arguments))
+    lines += broker.topicPermissionsSnapshots.map {
+      Self.line(user: $0.user, $0.virtualHost, $0.permissions)
     }
-    for exchange in broker.exchangeList where !exchange.name.isEmpty {
-      lines.append(
-        "exchange \(exchange.name) \(exchange.type) \(exchange.isDurable) "
-          + "\(exchange.isAutoDelete) \(exchange.isInternal) \(Wire.text(exchange.arguments))")
+    lines += broker.connectionSnapshots.map {
+      "connection \($0.id) of \($0.user) to \($0.virtualHost)"
     }
-    lines += broker.bindingList.map { line(of: $0) }
     for channel in broker.channelSnapshots {
       let tags = broker.unacknowledgedTags(on: channel.address)
       lines.append(
@@ -86,20 +99,63 @@ enum HeldState {
           limit: channel.globalPrefetchCount, isConfirming: channel.isConfirming,
           tags: tags.map { Int($0.rawValue) }))
     }
-    lines += broker.connectionSnapshots.map { "connection \($0.id)" }
+    for name in broker.virtualHostNames {
+      lines += self.lines(of: broker, in: name).map { "\(name): \($0)" }
+    }
     return lines.sorted()
+  }
+
+  /// What a broker holds in a virtual host.
+  private static func lines(of broker: Broker, in host: VirtualHostName) -> [String] {
+    var lines = broker.policies(in: host).map { "policy \($0)" }
+    lines += broker.operatorPolicies(in: host).map { "operator policy \($0)" }
+    for queue in broker.queueSnapshots(in: host) {
+      let properties = queue.properties
+      let ready = broker.readyMessages(in: properties.name, of: host)
+      lines.append(
+        line(
+          queue: properties.name,
+          flags: [properties.isDurable, properties.isAutoDelete, properties.isServerNamed],
+          owner: properties.owner, arguments: properties.arguments,
+          consumers: queue.consumers.map { "\($0.properties.channel) \($0.properties.tag)" },
+          unacknowledged: (queue.unacknowledged, queue.unacknowledgedBytes),
+          ready: ready.map { ($0.number.rawValue, $0.message, $0.isRedelivered) },
+          readyBytes: queue.readyBytes, count: queue.consumerCount,
+          policies: [
+            broker.effectivePolicy(ofQueue: properties.name, in: host)?.policy,
+            broker.effectiveOperatorPolicy(ofQueue: properties.name, in: host),
+          ]))
+    }
+    for snapshot in broker.consumerSnapshots(in: host) {
+      let consumer = snapshot.properties
+      let isServed = snapshot.activity == .up || snapshot.activity == .active
+      lines.append(
+        line(
+          consumer: consumer.tag, consumer.queue, consumer.channel,
+          flags: [consumer.isAutomaticallyAcknowledging, consumer.isExclusive, isServed],
+          numbers: [consumer.prefetchCount, consumer.priority], arguments: consumer.arguments))
+    }
+    for exchange in broker.exchangeList(in: host) where !exchange.name.isEmpty {
+      lines.append(
+        "exchange \(exchange.name) \(exchange.type) \(exchange.isDurable) "
+          + "\(exchange.isAutoDelete) \(exchange.isInternal) \(Wire.text(exchange.arguments)) "
+          + "policy \(broker.effectivePolicy(ofExchange: exchange.name, in: host)?.name ?? "-")")
+    }
+    return lines + broker.bindingList(in: host).map { line(of: $0) }
   }
 
   private static func line(
     queue: QueueName, flags: [Bool], owner: ConnectionID?, arguments: FieldTable,
     consumers: [String], unacknowledged: (count: Int, bytes: Int),
-    ready: [(number: Int, message: Message, wasDelivered: Bool)], readyBytes: Int
+    ready: [(number: Int, message: Message, wasDelivered: Bool)], readyBytes: Int, count: Int,
+    policies: [Policy?]
   ) -> String {
     let waiting = ready.map { number, message, wasDelivered in
       "#\(number)\(wasDelivered ? "*" : "") \(Wire.text(message))"
     }
     return "queue \(queue) \(flags) owner \(owner?.description ?? "-") \(Wire.text(arguments)) "
-      + "consumers \(consumers) unacknowledged \(unacknowledged.count) of \(unacknowledged.bytes) "
+      + "policies \(policies.map { $0?.name ?? "-" }) \(count) consumers \(consumers) "
+      + "unacknowledged \(unacknowledged.count) of \(unacknowledged.bytes) "
       + "bytes, ready \(readyBytes) bytes \(waiting)"
   }
 

@@ -10,6 +10,9 @@ enum Counterexamples {
     ("what returns to a refusing queue is dropped", refusingQueueKeeps),
     ("a replaced consumer waits for ever", replacedConsumer),
     ("an expired copy outlives a full queue", fullQueueExpires),
+    ("a virtual host goes with a binding of a predeclared exchange", boundHostGoes),
+    ("a consumer's tag used again counts twice (seed 17)", sameTagCountsOnce),
+    ("a purge does not begin the turns again (seed 28)", purgeBeginsTurns),
   ]
 
   private static func method(_ method: Method, on name: ConnectionID) -> Step {
@@ -20,8 +23,11 @@ enum Counterexamples {
     [Step(operation: .connectionOpened(name)), method(.channel(.open), on: name)]
   }
 
-  private static func publish(_ queue: QueueName, expiration: ShortString? = nil) -> Step {
+  private static func publish(
+    _ queue: QueueName, expiration: ShortString? = nil, priority: UInt8? = nil
+  ) -> Step {
     var properties = BasicProperties()
+    properties.priority = priority
     properties.expiration = expiration
     let message = Message(
       exchange: "", routingKey: queue.asRoutingKey, properties: properties, body: [0x6d])
@@ -87,5 +93,40 @@ enum Counterexamples {
   private static let fullQueueExpires: [Step] =
     open("A") + [
       declare("q", ["x-max-length": .int32(1)]), publish("q"), publish("q", expiration: "0"),
+    ]
+
+  private static let boundHostGoes: [Step] = [
+    Step(operation: .management(.addVirtualHost("v"))),
+    Step(operation: .management(.setPermissions(.all, of: "guest", in: "v"))),
+    Step(operation: .connectionOpened("A", Login(virtualHost: "v"))),
+    method(.channel(.open), on: "A"),
+    method(.exchange(.declare(.init(exchange: "x", type: "fanout"))), on: "A"),
+    method(
+      .exchange(.bind(.init(destination: "x", source: "amq.topic", routingKey: "k"))), on: "A"),
+    method(
+      .exchange(.bind(.init(destination: "amq.topic", source: "x", routingKey: "k"))), on: "A"),
+    Step(operation: .management(.deleteVirtualHost("v"))),
+  ]
+
+  private static let quorum: Step = method(
+    .queue(
+      .declare(
+        .init(queue: "q", durable: true, arguments: ["x-queue-type": .string("quorum")]))),
+    on: "A")
+
+  /// Scenario `quorum-client-count-same-tag`.
+  private static let sameTagCountsOnce: [Step] =
+    open("A") + [
+      quorum, publish("q"), consume("q", "c", on: "A"),
+      method(.basic(.cancel(.init(consumerTag: "c"))), on: "A"), consume("q", "c", on: "A"),
+    ]
+
+  /// Scenario `quorum-purge-priority-counter`; here both were wrong.
+  private static let purgeBeginsTurns: [Step] =
+    open("A") + [
+      quorum, publish("q"), method(.basic(.get(.init(queue: "q", noAck: true))), on: "A"),
+      publish("q"), method(.basic(.get(.init(queue: "q", noAck: true))), on: "A"),
+      method(.queue(.purge(.init(queue: "q"))), on: "A"), publish("q"),
+      publish("q", priority: 9), method(.basic(.get(.init(queue: "q"))), on: "A"),
     ]
 }

@@ -27,9 +27,10 @@ struct SideBySide {
     guard isPossible(step.operation) else { return nil }
     clock += step.delay
     count += 1
+    let operation = resolved(step.operation)
     let instant = Instant(milliseconds: clock)
-    var buffer = EventBuffer(wanted: .sent)
-    broker.apply(step.operation, at: instant, into: &buffer)
+    var buffer = EventBuffer(wanted: [.sent, .happenings])
+    broker.apply(operation, at: instant, into: &buffer)
     let got = buffer.events.compactMap { event in
       if case .sent(let method, to: let channel) = event.kind {
         Auditor.Sent(channel: channel, method: Wire.visible(method))
@@ -37,8 +38,10 @@ struct SideBySide {
         nil
       }
     }
-    let expected = auditor.apply(step.operation, at: instant, names: Self.names(in: got))
-    let difference = Self.difference(expected, got)
+    let names = Self.names(in: got) + Self.replyNames(in: buffer.events)
+    let expected = auditor.apply(operation, at: instant, names: names)
+    let difference =
+      Self.difference(expected, got) ?? Self.difference(auditor.managed, buffer.events)
     if difference != nil || !comparingEverything { return difference }
     return broker.invariantViolation ?? stateDifference
   }
@@ -75,6 +78,56 @@ struct SideBySide {
     return nil
   }
 
+  /// What became of a management operation.
+  private static func difference(_ expected: String?, _ events: [Event]) -> String? {
+    var got: String?
+    for case .managed(let outcome) in events.lazy.map(\.kind) {
+      switch outcome {
+      case .refused(let refusal): got = "\(refusal.code) \(refusal.text)"
+      case .policySet(_, in: _, let queues, let exchanges):
+        got = "policy for \(queues) queues and \(exchanges) exchanges"
+      case .operatorPolicySet(_, in: _, let queues): got = "operator policy for \(queues) queues"
+      case .virtualHostAdded, .virtualHostDeleted, .userAdded, .userDeleted, .passwordChanged,
+        .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared, .operatorPolicyCleared,
+        .topicPermissionsSet, .topicPermissionsCleared:
+        got = "done"
+      }
+    }
+    return expected == got ? nil : report("expected", [expected ?? ""], "got", [got ?? ""])
+  }
+
+  // MARK: Names
+
+  /// A message to the replies of a channel, which the workload calls by its address, under the name
+  /// that the broker chose.
+  private func resolved(_ operation: Operation) -> Operation {
+    func name(_ placeholder: ShortString) -> ShortString {
+      let channel = auditor.channels.first { Workload.replies(of: $0.address) == placeholder }
+      return channel?.reply?.name.value ?? placeholder
+    }
+    guard case .method(let method, let address) = operation else { return operation }
+    switch method {
+    case .basic(.publish(var publish))
+    where Workload.isPlaceholder(publish.message.routingKey.value):
+      publish.message = Message(
+        exchange: publish.message.exchange,
+        routingKey: RoutingKey(name(publish.message.routingKey.value)),
+        properties: publish.message.properties, body: publish.message.body)
+      return .method(.basic(.publish(publish)), on: address)
+    case .queue(.declare(var declare)) where Workload.isPlaceholder(declare.queue.value):
+      declare.queue = QueueName(name(declare.queue.value))
+      return .method(.queue(.declare(declare)), on: address)
+    case .basic, .queue, .connection, .channel, .exchange, .confirm, .tx: return operation
+    }
+  }
+
+  private static func replyNames(in events: [Event]) -> [ShortString] {
+    events.compactMap { event in
+      guard case .directReply(.opened(_, on: _, name: let name)) = event.kind else { return nil }
+      return name.value
+    }
+  }
+
   /// The names that the broker chose for a queue or a consumer, in refusals too.
   private static func names(in sent: [Auditor.Sent]) -> [ShortString] {
     sent.compactMap {
@@ -91,11 +144,13 @@ struct SideBySide {
 
   // MARK: Whole sequences
 
-  /// The first difference of a sequence, or nil.
-  static func difference(in steps: [Step]) -> String? {
+  /// The first difference of a sequence, or nil; what is held is compared after each step, or only
+  /// after the last one.
+  static func difference(in steps: [Step], comparingEverything: Bool = true) -> String? {
     var pair = SideBySide()
-    for step in steps {
-      if let difference = pair.take(step, comparingEverything: true) {
+    for (index, step) in steps.enumerated() {
+      let isCompared = comparingEverything || index == steps.count - 1
+      if let difference = pair.take(step, comparingEverything: isCompared) {
         return "\(difference)\n  after \(line(of: step))"
       }
     }
@@ -119,16 +174,23 @@ struct SideBySide {
   }
 
   private static func report(_ steps: [Step], seed: UInt64) -> String {
-    let fewest = CommandScript.shrink(steps) { difference(in: $0) != nil }
+    let fewest = CommandScript.shrink(steps) {
+      difference(in: $0, comparingEverything: false) != nil
+    }
     let script = fewest.map { "\n  \(line(of: $0))" }.joined()
     return "seed \(seed)\(script)\n\(difference(in: fewest) ?? "")"
   }
 
-  private static func line(of step: Step) -> String {
+  static func line(of step: Step) -> String {
     if step.operation == .timePassed {
       return Statement(.tick(milliseconds: step.delay)).description
     }
-    return CommandScript.statement(of: step.operation)?.description
-      ?? "(not a line) \(step.operation)"
+    let line = CommandScript.statement(of: step.operation)?.description
+    guard let line else { return "(not a line) \(step.operation)" }
+    // Lines never show a password; these are no secret.
+    guard case .connectionOpened(_, let login) = step.operation,
+      let clear = Workload.passwords.first(where: { Password($0) == login.password })
+    else { return line }
+    return line.replacing("password=****", with: "password=\(clear)")
   }
 }

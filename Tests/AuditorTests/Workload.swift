@@ -16,25 +16,30 @@ struct Step {
 /// be left out.
 struct Workload {
   var random: SplitMix64
-  private var publishedCount = 0
-  private var tagCount = 0
+  var publishedCount = 0
+  var tagCount = 0
   /// What each queue is declared as, mostly.
-  private var queueDeclares: [QueueMethod.Declare] = []
+  private(set) var queueDeclares: [QueueMethod.Declare] = []
+  /// What is to be done next.
+  private var planned: [Operation] = []
+  /// The queue that is used more than the others.
+  private(set) var favourite: QueueName = ""
   /// What the next method can use.
   private var usable: [QueueName] = []
   private var existing: [ExchangeName] = []
 
   static let channels: [ChannelAddress] = [
     ChannelAddress("A", 1), ChannelAddress("A", 2), ChannelAddress("B", 1), ChannelAddress("B", 3),
-    ChannelAddress("C", 1),
+    ChannelAddress("C", 1), ChannelAddress("D", 1),
   ]
-  static let queues: [QueueName] = ["q1", "q2", "q3", "quorum", "auto", "mine"]
+  static let queues: [QueueName] = ["q1", "q2", "q3", "quorum", "single", "auto", "mine"]
   static let exchanges: [ExchangeName] = ["d", "f", "t", "h", "vanishing", "spare", "inside"]
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
+    favourite = pick(Self.queues + ["single", "single", "quorum"])
     queueDeclares = Self.queues.map { name in
-      name == "quorum"
+      name == "quorum" || name == "single"
         ? quorum(name)
         : .init(
           queue: name, durable: chance(3), exclusive: name == "mine", autoDelete: name == "auto",
@@ -44,23 +49,31 @@ struct Workload {
 
   /// The next step; opens whatever is closed first.
   mutating func next(for auditor: Auditor) -> Step {
+    var auditor = auditor
+    if !planned.isEmpty, !chance(4) { return Step(operation: planned.removeFirst()) }
     if chance(14) { return Step(delay: delay(for: auditor), operation: .timePassed) }
-    if chance(300) { return Step(operation: .brokerRestarted) }
-    if chance(40) || auditor.users.count < 2 {
-      return Step(operation: .management(management(auditor)))
-    }
+    if chance(500) { return Step(operation: .brokerRestarted) }
+    if let profile = profile(auditor) { return Step(operation: .profileChosen(profile)) }
+    if chance(25) { return Step(operation: .management(management(auditor))) }
     let address = pick(Self.channels)
-    if !auditor.connections.contains(where: { $0.id == address.connection }) {
-      // One of them is another user's.
-      let login = Login(user: address.connection == "C" ? "u" : .guest)
+    guard let connection = auditor.connections.first(where: { $0.id == address.connection })
+    else {
+      let login = login(of: address.connection)
+      if let repair = repair(login, auditor), !chance(12) {
+        return Step(operation: .management(repair))
+      }
       return Step(operation: .connectionOpened(address.connection, login))
+    }
+    auditor.enter(connection.host)
+    if planned.isEmpty, chance(25), auditor.channels.contains(where: { $0.address == address }) {
+      planned = plan(on: address, auditor)
     }
     let isOpen = auditor.channels.contains { $0.address == address }
     // Now and then on a channel that is closed, or a second time.
-    if isOpen ? chance(400) : !chance(60) {
+    if isOpen ? chance(600) : !chance(150) {
       return Step(operation: .method(.channel(.open), on: address))
     }
-    if chance(120) {
+    if chance(250) {
       let end: ConnectionEnd = chance(2) ? .lost : .closedByClient
       return Step(operation: .connectionClosed(address.connection, end))
     }
@@ -85,7 +98,8 @@ struct Workload {
   private mutating func quorum(_ name: QueueName) -> QueueMethod.Declare {
     var arguments = settings()
     arguments["x-max-priority"] = nil
-    arguments["x-single-active-consumer"] = nil
+    if name == "single", !chance(4) { arguments = [:] }
+    arguments["x-single-active-consumer"] = name == "single" ? .boolean(true) : nil
     arguments["x-queue-type"] = .string("quorum")
     if chance(2) { arguments["x-delivery-limit"] = .int32(pick([-1, 0, 1, 2])) }
     return .init(queue: name, durable: true, arguments: arguments)
@@ -113,96 +127,65 @@ struct Workload {
     return arguments
   }
 
-  private mutating func management(_ auditor: Auditor) -> ManagementOperation {
-    guard let user = auditor.users.first(where: { $0.name == "u" }) else {
-      return .addUser("u", PasswordHash(octets: []), tags: [])
-    }
-    if user.permissions == nil || chance(4) {
-      let patterns = [".*", ".*", "^q", "^am", ""]
-      return .setPermissions(
-        Permissions(configure: pick(patterns), write: pick(patterns), read: pick(patterns)),
-        of: "u", in: .default)
-    }
-    let name: ShortString = pick(["p1", "p2"])
-    if chance(3) { return operatorPolicy(name, auditor) }
-    if chance(3), auditor.policies.contains(where: { $0.name == name }) {
-      return .clearPolicy(name, in: .default)
-    }
-    let definition: FieldTable = pick([
-      ["max-length": .int32(1)], ["message-ttl": .int32(10)], ["expires": .int32(50)],
-      ["dead-letter-exchange": .string("f"), "max-length": .int32(2)],
-      ["dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q2")],
-      ["overflow": .string("reject-publish"), "max-length-bytes": .int32(4)],
-    ])
-    return .setPolicy(
-      Policy(
-        name: name, pattern: pick([".*", "^q", "^q1", "^a"]), definition: definition,
-        priority: pick([0, 0, 1]), target: pick([.all, .queues, .exchanges])), in: .default)
-  }
-
-  private mutating func operatorPolicy(
-    _ name: ShortString, _ auditor: Auditor
-  ) -> ManagementOperation {
-    if chance(3), auditor.operatorPolicies.contains(where: { $0.name == name }) {
-      return .clearOperatorPolicy(name, in: .default)
-    }
-    let definition: FieldTable = pick([
-      ["max-length": .int32(1)], ["max-length": .int32(3)], ["message-ttl": .int32(20)],
-      ["expires": .int32(100)], ["overflow": .string("drop-head"), "max-length": .int32(2)],
-      ["overflow": .string("reject-publish"), "max-length-bytes": .int32(8)],
-    ])
-    return .setOperatorPolicy(
-      Policy(
-        name: name, pattern: pick([".*", "^q", "^q1"]), definition: definition,
-        priority: pick([0, 1]), target: pick([.all, .queues])), in: .default)
-  }
-
   // MARK: Methods
 
   private mutating func method(on address: ChannelAddress, _ auditor: Auditor) -> Method {
     usable = auditor.queues.filter { ($0.owner ?? address.connection) == address.connection }
       .map(\.name)
     existing = auditor.exchanges.map(\.name).filter { !$0.value.hasPrefix("amq.") }
-    if usable.count < 3 && chance(2) || existing.count < 5 && chance(3) {
+    if usable.isEmpty && !chance(12) || usable.count < 4 && chance(2)
+      || existing.count < 5 && chance(3)
+    {
       return declaration(auditor)
     }
+    if isTransactional(address, auditor), chance(8) { return transaction(on: address, auditor) }
     switch Int.random(in: 0..<117, using: &random) {
     case 0..<8: return declaration(auditor)
     case 8..<20: return binding(auditor)
-    case 20..<46: return publish(auditor)
-    case 46..<58: return consume()
+    case 20..<46: return publish(on: address, auditor)
+    case 46..<58: return chance(9) ? consumeReplies() : consume(on: address, auditor)
     case 58..<80: return settlement(on: address, auditor)
-    case 80..<88: return .basic(.get(.init(queue: queue(), noAck: chance(3))))
-    case 88..<93:
+    case 80..<88:
+      var name = queue()
+      // Where nobody may fetch, seldom.
+      if name == "single", !chance(10) { name = usable.randomElement(using: &random) ?? name }
+      return .basic(.get(.init(queue: name, noAck: chance(3))))
+    case 88..<95:
+      let isGlobal = auditor.profile == .strict || chance(3)
       return .basic(
         .qos(
           .init(
             prefetchSize: chance(80) ? 9 : 0, prefetchCount: UInt16(pick([0, 1, 1, 2, 3])),
-            global: chance(3))))
-    case 93..<96: return .basic(.cancel(.init(consumerTag: tag(on: address, auditor))))
-    case 96..<98:
+            global: isGlobal)))
+    case 95..<97: return .basic(.cancel(.init(consumerTag: tag(on: address, auditor))))
+    case 97..<99:
       return chance(4)
         ? .basic(.recoverAsync(.init(requeue: !chance(9))))
         : .basic(.recover(.init(requeue: !chance(9))))
-    case 98..<100: return .queue(.purge(.init(queue: queue())))
+    case 99: return .queue(.purge(.init(queue: queue())))
     case 100..<102: return .channel(.close(.init(replyCode: .replySuccess, replyText: "bye")))
     case 102..<105: return .confirm(.select(.init()))
     case 105: return .channel(.flow(.init(active: !chance(6))))
     case 106..<112: return transaction(on: address, auditor)
-    default: return deletion()
+    default: return deletion(auditor)
     }
   }
 
   private mutating func transaction(on address: ChannelAddress, _ auditor: Auditor) -> Method {
-    let isOpen = auditor.channels.contains { $0.address == address && $0.transaction != nil }
-    if !isOpen, !chance(20) { return chance(3) ? .tx(.select) : publish(auditor) }
+    if !isTransactional(address, auditor), !chance(20) {
+      return chance(3) ? .tx(.select) : publish(on: address, auditor)
+    }
     return chance(3) ? .tx(.rollback) : .tx(.commit)
   }
 
+  private func isTransactional(_ address: ChannelAddress, _ auditor: Auditor) -> Bool {
+    auditor.channels.contains { $0.address == address && $0.transaction != nil }
+  }
+
   /// A queue that exists and may be used, mostly; seldom the last declared one or any other.
-  private mutating func queue() -> QueueName {
+  mutating func queue() -> QueueName {
     if usable.isEmpty || chance(40) { return chance(3) ? "" : pick(Self.queues + ["missing"]) }
-    return pick(usable)
+    return usable.contains(favourite) && chance(2) ? favourite : pick(usable)
   }
 
   private mutating func exchange() -> ExchangeName {
@@ -212,6 +195,7 @@ struct Workload {
   private mutating func declaration(_ auditor: Auditor) -> Method {
     if existing.count < 5 ? chance(2) : chance(6) { return exchangeDeclaration(auditor) }
     if chance(20) { return .queue(.declare(.init(queue: queue(), passive: true))) }
+    if chance(30) { return declareReplies(auditor) }
     let missing = queueDeclares.filter { declare in
       !auditor.queues.contains { $0.name == declare.queue }
     }
@@ -267,7 +251,8 @@ struct Workload {
         arguments["x-match"] = .string(pick(["all", "any", "all-with-x", "any-with-x", "some"]))
       }
     }
-    let key: BindingKey = pick(["a.b", "c", "#", "a.*", ""])
+    let isLong = chance(auditor.profile == .strict ? 2 : 20)
+    let key: BindingKey = isLong ? "#.a.#.b.#" : pick(["a.b", "c", "#", "a.*", ""])
     if chance(4) {
       return .exchange(
         .bind(
@@ -296,11 +281,11 @@ struct Workload {
     }
   }
 
-  private mutating func publish(_ auditor: Auditor) -> Method {
+  private mutating func publish(on address: ChannelAddress, _ auditor: Auditor) -> Method {
     publishedCount += 1
     var properties = BasicProperties()
     if chance(4) { properties.expiration = pick(["0", "3", "10", "25"]) }
-    if chance(4) { properties.priority = pick([0, 1, 2, 4]) }
+    if chance(3) { properties.priority = pick([0, 1, 2, 4, 9]) }
     if chance(4) { properties.headers = ["x-k": .string("v"), "h": .int32(pick([1, 2]))] }
     if chance(3) { properties.deliveryMode = pick([1, 2]) }
     if chance(12) {
@@ -316,7 +301,16 @@ struct Workload {
     var key = queue().asRoutingKey
     if chance(3) {
       exchange = self.exchange()
+      // It takes nothing from clients.
+      if exchange == "inside", !chance(5) { exchange = "amq.topic" }
       key = pick(["a.b", "c", "a.c.d", ""])
+    }
+    let isAsking = auditor.channels.contains { $0.address == address && $0.reply != nil }
+    if chance(isAsking ? 3 : 150) { properties.replyTo = Auditor.pseudoQueue.value }
+    let replying = auditor.channels.filter { $0.reply != nil }
+    if !replying.isEmpty, chance(12) {
+      exchange = chance(12) ? "f" : .default
+      key = RoutingKey(Self.replies(of: pick(replying).address))
     }
     let body = Array("m\(publishedCount)".utf8)
     return .basic(
@@ -342,27 +336,38 @@ struct Workload {
     ]
   }
 
-  private mutating func consume() -> Method {
+  private mutating func consume(on address: ChannelAddress, _ auditor: Auditor) -> Method {
     tagCount += 1
-    let tag = "c\(chance(6) ? 1 : tagCount)"
+    var queue = usable.contains("single") && chance(4) ? "single" : queue()
+    let isLimited = auditor.channels.contains { $0.address == address && $0.limit > 0 }
+    let classic = auditor.queues.filter { !$0.isQuorum && usable.contains($0.name) }
+    // Where a limit for the whole channel is refused, seldom.
+    if isLimited, !classic.isEmpty, !chance(12) { queue = pick(classic).name }
+    // RabbitMQ loses its way when a tag is used again there while its deliveries are unsettled.
+    let isDelicate = auditor.queues.contains {
+      $0.name == queue && $0.isQuorum && $0.hasSingleActiveConsumer
+    }
+    let tag = "c\(chance(6) && !isDelicate && queue != "" ? 1 : tagCount)"
     var arguments: FieldTable = [:]
-    if chance(3) { arguments["x-priority"] = .int32(pick([-1, 0, 5])) }
+    if isDelicate || chance(3) { arguments["x-priority"] = .int32(pick([-1, 0, 5, 9])) }
     if chance(60) { arguments["x-priority"] = .string("high") }
     return .basic(
       .consume(
         .init(
-          queue: queue(), consumerTag: chance(25) ? "" : ConsumerTag(ShortString(truncating: tag)),
-          noAck: chance(4), exclusive: chance(12), arguments: arguments)))
+          queue: queue, consumerTag: chance(25) ? "" : ConsumerTag(ShortString(truncating: tag)),
+          noAck: chance(4), exclusive: chance(25), arguments: arguments)))
   }
 
   private mutating func tag(on address: ChannelAddress, _ auditor: Auditor) -> ConsumerTag {
+    let channel = auditor.channels.first { $0.address == address }
+    if let reply = channel?.reply, chance(2) { return reply.tag }
     let own = auditor.consumers.filter { $0.channel == address }
     return own.isEmpty || chance(10) ? "nobody" : pick(own).tag
   }
 
   private mutating func settlement(on address: ChannelAddress, _ auditor: Auditor) -> Method {
     let outstanding = auditor.channels.filter { $0.address == address }.flatMap(\.unsettled)
-    if outstanding.isEmpty, !chance(20) { return publish(auditor) }
+    if outstanding.isEmpty, !chance(20) { return publish(on: address, auditor) }
     let isWrong = outstanding.isEmpty || chance(60)
     let number = isWrong ? pick([0, 0, 1, 99]) : pick(outstanding).tag
     let tag = DeliveryTag(UInt64(number))
@@ -375,11 +380,16 @@ struct Workload {
     }
   }
 
-  private mutating func deletion() -> Method {
+  private mutating func deletion(_ auditor: Auditor) -> Method {
     if chance(3) {
       let name = chance(10) ? pick(["amq.direct", ""]) : exchange()
       return .exchange(.delete(.init(exchange: name, ifUnused: chance(2))))
     }
-    return .queue(.delete(.init(queue: queue(), ifUnused: chance(2), ifEmpty: chance(3))))
+    let queue = queue()
+    let isQuorum = auditor.queues.contains { $0.name == queue && $0.isQuorum }
+    let hasFlags = !isQuorum || chance(4)
+    return .queue(
+      .delete(
+        .init(queue: queue, ifUnused: hasFlags && chance(2), ifEmpty: hasFlags && chance(3))))
   }
 }

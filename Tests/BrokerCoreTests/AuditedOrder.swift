@@ -50,6 +50,9 @@ struct AuditedOrder {
     return copies.remove(at: index)
   }
 
+  /// The queue was purged (scenario `quorum-purge-priority-counter`).
+  mutating func beginAgain() { taken = 0 }
+
   /// A copy comes back: to its place, or in a quorum queue before what never left.
   func takeBack(_ copy: inout AuditedCopy, at place: Int) {
     guard isQuorum else { return }

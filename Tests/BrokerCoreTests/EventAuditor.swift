@@ -69,6 +69,7 @@ struct EventAuditor {
     case .purged(let queue, let count):
       require(queues[queue]?.count == count, "purged \(count) of \(queue)")
       queues[queue] = []
+      rules[queue]?.beginAgain()
     case .queueDeleted(let queue, _, let ready, let unacknowledged):
       delete(queue, ready, unacknowledged)
     case .prefetchSet(let address, let count, let isGlobal):

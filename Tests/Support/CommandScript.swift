@@ -34,12 +34,14 @@ public enum CommandScript {
   /// The line that says an operation; nil when there is none.
   public static func statement(of operation: Operation) -> Statement? {
     switch operation {
-    case .connectionOpened(let id, _): Statement(.openConnection(.init(name: id.description)))
+    case .connectionOpened(let id, let login): statement(of: login, id)
     case .connectionClosed(let id, .lost): Statement(.kill(name: id.description))
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)
-    case .timePassed, .management, .violated: nil
+    case .timePassed, .violated: nil
+    case .management(let operation):
+      statement(of: operation).map { Statement(.administration($0)) }
     case .brokerRestarted: Statement(.restart)
     case .profileChosen(.current): Statement(.profile(.current))
     case .profileChosen(.strict): Statement(.profile(.strict))

@@ -50,6 +50,14 @@ public struct SlowRouter {
     if !exchanges.contains(where: { $0.name == exchange.name }) { exchanges.append(exchange) }
   }
 
+  /// Gives an exchange another alternate exchange, or none.
+  public mutating func setAlternate(of name: ExchangeName, to alternate: ExchangeName?) {
+    exchanges = exchanges.map { exchange in
+      exchange.name == name
+        ? Exchange(name: name, type: exchange.type, alternateExchange: alternate) : exchange
+    }
+  }
+
   /// Adds a queue.
   public mutating func declare(_ queue: QueueName) {
     if !queues.contains(queue) { queues.append(queue) }

@@ -92,14 +92,14 @@ extension Broker {
       deleteQueue(queue, .withVirtualHost, after: nil, &buffer)
     }
     let exchanges = virtualHosts[host].exchangeHandles.values
-    for exchange in exchanges.sorted(by: { self.exchanges[$0].order < self.exchanges[$1].order })
-    where self.exchanges.contains(exchange) {
-      if self.exchanges[exchange].isPredeclared {
-        self.exchanges.remove(exchange)
-      } else {
-        deleteExchange(exchange, .withVirtualHost, after: nil, &buffer)
-      }
+      .sorted { self.exchanges[$0].order < self.exchanges[$1].order }
+    let predeclared = exchanges.filter { self.exchanges[$0].isPredeclared }
+    for exchange in exchanges
+    where self.exchanges.contains(exchange) && !self.exchanges[exchange].isPredeclared {
+      deleteExchange(exchange, .withVirtualHost, after: nil, &buffer)
     }
+    // Last, because the others may be bound to them.
+    for exchange in predeclared { self.exchanges.remove(exchange) }
     buffer.place = nil
     deadLetters.removeAll { $0.virtualHost == host }
     for user in administration.users.keys {

@@ -10,7 +10,7 @@ struct Consumer: Sendable {
   /// Its place in the order in which consumers started.
   let order: Int
   /// The most deliveries that it may have unsettled; 0 for no limit.
-  private let window: Int
+  let window: Int
   /// Deliveries that it has not settled.
   var unacknowledged = 0
 

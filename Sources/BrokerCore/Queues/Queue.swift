@@ -221,7 +221,7 @@ struct Queue: Sendable {
     let count = ready.count
     readyBytes = 0
     ready.clear()
-    quorum?.isRefusing = false
+    quorum?.reset()
     return count
   }
 }

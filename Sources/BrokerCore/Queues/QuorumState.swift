@@ -41,6 +41,12 @@ struct QuorumState: Sendable {
     return other
   }
 
+  /// Everything was purged: the turns begin again (scenario `quorum-purge-priority-counter`).
+  mutating func reset() {
+    taken = 0
+    isRefusing = false
+  }
+
   /// Counts a message that leaves from `place`; what was returned does not count.
   mutating func count(_ place: Int) {
     if place >= 0 { taken = taken == Self.weight ? 0 : taken + 1 }

@@ -14,9 +14,13 @@ extension Queue {
 
   /// Keeps those of its ready copies that survive.
   mutating func restart(at instant: Instant) {
+    lastUsed = instant
+    if quorum != nil {
+      quorum?.isRefusing = false
+      return
+    }
     let copies = Array(ready)
     _ = purge()
     for copy in copies where survival(of: copy) != nil { makeReady(copy) }
-    lastUsed = instant
   }
 }

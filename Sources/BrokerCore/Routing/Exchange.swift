@@ -24,8 +24,6 @@ struct Exchange: Sendable {
   var incoming: [Binding: Int] = [:]
   /// Whether it is the one without a name.
   let isDefault: Bool
-  /// Whether it ever had a binding as a source: only then may auto-delete take it.
-  var hasBeenBound = false
 
   init(properties: ExchangeProperties, in virtualHost: Int, order: Int, seed: UInt64) {
     self.virtualHost = virtualHost

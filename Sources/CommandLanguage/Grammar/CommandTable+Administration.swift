@@ -57,6 +57,7 @@ extension CommandSpec {
     Option("overflow", .oneOf(["drop-head", "reject-publish", "reject-publish-dlx"])),
     Option("dead-letter-exchange", .exchange), Option("dead-letter-routing-key", .key),
     Option("alternate-exchange", .exchange), Option("delivery-limit", .number(-1...Int.max)),
+    Option("queue-mode", .oneOf(["default", "lazy"])),
   ]
 
   /// Whether a line of it may hold a password.

@@ -190,6 +190,7 @@ extension English {
         "dead-letter-routing-key": "Under which key they go there.",
         "alternate-exchange": "Of an exchange: who takes what it cannot route.",
         "delivery-limit": "Of quorum queues: how often a message may come back.",
+        "queue-mode": "Means nothing since RabbitMQ 3.12, and for quorum queues no policy counts.",
         "priority": "The highest one counts; 0 if none is given.",
         "apply-to":
           """

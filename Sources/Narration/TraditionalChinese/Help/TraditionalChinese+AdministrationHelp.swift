@@ -186,6 +186,7 @@ extension TraditionalChinese {
         "dead-letter-routing-key": "用哪個鍵送過去。",
         "alternate-exchange": "給交換器用：無法路由的訊息由誰接收。",
         "delivery-limit": "給 quorum 佇列用：一則訊息可以回來幾次。",
+        "queue-mode": "從 RabbitMQ 3.12 起沒有作用；有它的政策對 quorum 佇列無效。",
         "priority": "最高的算數；沒有指定就是 0。",
         "apply-to":
           """

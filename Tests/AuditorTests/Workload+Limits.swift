@@ -1,0 +1,141 @@
+import AMQPModel
+import BrokerCore
+
+/// More plans: full queues, rejections that go round, and what a channel remembers or counts.
+extension Workload {
+  /// A policy that counts before the others.
+  private func policy(_ definition: FieldTable, _ auditor: Auditor) -> Operation {
+    .management(
+      .setPolicy(
+        Policy(name: "p9", pattern: "^q1", definition: definition, priority: 9, target: .queues),
+        in: auditor.host))
+  }
+
+  private func clearing(_ auditor: Auditor) -> Operation {
+    .management(.clearPolicy("p9", in: auditor.host))
+  }
+
+  /// Those who came first need not wait for their turn when the others came later.
+  mutating func highPriorities(on address: ChannelAddress) -> [Operation] {
+    let priorities: [UInt8?] = [9, 9, 9, nil]
+    return [
+      declaration(of: "quorum", on: address),
+      .method(.queue(.purge(.init(queue: "quorum"))), on: address),
+    ]
+      + priorities.map { publish("quorum", priority: $0, on: address) }
+      + Array(
+        repeating: .method(.basic(.get(.init(queue: "quorum", noAck: true))), on: address), count: 4
+      )
+  }
+
+  private var refusing: FieldTable {
+    ["max-length": .int32(0), "overflow": .string("reject-publish")]
+  }
+
+  /// Of the queues that are to take a message one is full.
+  mutating func fullQueue(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    publishedCount += 1
+    var properties = BasicProperties()
+    properties.headers = ["CC": .array([.string("q2"), .string("q3")])]
+    let message = Message(
+      exchange: .default, routingKey: "q1", properties: properties,
+      body: Array("m\(publishedCount)".utf8))
+    return [
+      declaration(of: "q1", on: address), declaration(of: "q2", on: address),
+      declaration(of: "q3", on: address), policy(refusing, auditor),
+      .method(.confirm(.select(.init())), on: address),
+      .method(.basic(.publish(.init(message: message))), on: address), clearing(auditor),
+    ]
+  }
+
+  mutating func fullQueueInTransaction(
+    on address: ChannelAddress, _ auditor: Auditor
+  ) -> [Operation] {
+    [
+      declaration(of: "q1", on: address), policy(refusing, auditor),
+      .method(.tx(.select), on: address), publish("q1", priority: nil, on: address),
+      publish("q2", priority: nil, on: address), .method(.tx(.commit), on: address),
+      clearing(auditor),
+    ]
+  }
+
+  /// What is rejected may come back to its own queue.
+  mutating func rejectedCycle(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    let definition: FieldTable = [
+      "dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q1"),
+    ]
+    let reject = BasicMethod.nack(.init(deliveryTag: 0, multiple: true, requeue: false))
+    return [
+      declaration(of: "q1", on: address), policy(definition, auditor),
+      publish("q1", priority: nil, on: address),
+      .method(.basic(.get(.init(queue: "q1"))), on: address), .method(.basic(reject), on: address),
+      .method(.basic(.get(.init(queue: "q1"))), on: address), clearing(auditor),
+    ]
+  }
+
+  /// A channel remembers twelve things that it was allowed.
+  mutating func grants(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    tagCount += 1
+    let name = "x\(tagCount)"
+    func delete(_ number: Int) -> Operation {
+      .method(
+        .exchange(
+          .delete(.init(exchange: ExchangeName(ShortString(truncating: "\(name).\(number)"))))),
+        on: address)
+    }
+    let user = auditor.connections.first { $0.id == address.connection }?.user ?? .guest
+    func permit(_ configure: String) -> Operation {
+      .management(
+        .setPermissions(
+          Permissions(configure: configure, write: ".*", read: ".*"), of: user, in: auditor.host))
+    }
+    return [permit(".*")] + (1...12).map(delete) + [permit(""), delete(chance(4) ? 13 : 1)]
+      + [permit(".*")]
+  }
+
+  /// It remembers twelve keys too.
+  mutating func keys(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    let user = auditor.connections.first { $0.id == address.connection }?.user ?? .guest
+    func permit(_ write: String, _ read: String) -> Operation {
+      .management(
+        .setTopicPermissions(
+          TopicPermissions(exchange: "amq.topic", write: write, read: read), of: user,
+          in: auditor.host))
+    }
+    tagCount += 1
+    let name = "k\(tagCount)"
+    func publish(_ number: Int) -> Operation {
+      let key = RoutingKey(ShortString(truncating: "\(name).\(number)"))
+      return .method(
+        .basic(
+          .publish(.init(message: Message(exchange: "amq.topic", routingKey: key, body: [])))),
+        on: address)
+    }
+    let bind = Operation.method(
+      .exchange(
+        .bind(.init(destination: "amq.fanout", source: "amq.topic", routingKey: pick(["a", "k"])))),
+      on: address)
+    let count = chance(2) ? 12 : 1
+    return [permit(".*", ".*")] + (1...count).map(publish)
+      + [
+        permit(pick(["", "^a"]), pick(["", "^a"])), chance(3) ? bind : publish(chance(4) ? 13 : 1),
+      ]
+      + [.management(.clearTopicPermissions(of: user, for: "amq.topic", in: auditor.host))]
+  }
+
+  /// What was fetched does not count against the channel's limit.
+  mutating func fetched(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    let last = auditor.channels.first { $0.address == address }?.lastTag ?? 0
+    tagCount += 1
+    let tag = ConsumerTag(ShortString(truncating: "c\(tagCount)"))
+    return [
+      declaration(of: "q1", on: address), declaration(of: "q2", on: address),
+      .method(.basic(.qos(.init(prefetchCount: 1, global: true))), on: address),
+      publish("q2", priority: nil, on: address),
+      .method(.basic(.get(.init(queue: "q2"))), on: address),
+      .method(.basic(.consume(.init(queue: "q1", consumerTag: tag))), on: address),
+      publish("q1", priority: nil, on: address), publish("q1", priority: nil, on: address),
+      .method(.basic(.ack(.init(deliveryTag: DeliveryTag(UInt64(last + 1))))), on: address),
+    ]
+  }
+}
