@@ -23,10 +23,17 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The broker: amqp://user:pass@host:port/vhost.", valueName: "address"))
   var on: String
 
+  @Option(help: ArgumentHelp("Wait for so much virtual time in all.", valueName: "seconds"))
+  var wait = 0
+
   @Flag(help: "Show the lines that are equal, too.")
   var verbose = false
 
   @OptionGroup var options: Options
+
+  func validate() throws {
+    guard (0...3_600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600.") }
+  }
 
   private var words: any Phrasebook { options.language.phrasebook }
 
@@ -44,7 +51,7 @@ struct VerifyCommand: ParsableCommand {
     report.begin(
       .verifying(visible(source), host: address.host, port: address.port, prefix: prefix))
     var console = Console(options, language: options.language)
-    var verifier = Verifier(run, Peers(address, naming, on: loop))
+    var verifier = Verifier(run, Peers(address, naming, on: loop), patience: wait * 1_000)
     do throws(ClientFailure) {
       for step in run.steps {
         if let verdict = try verifier.verify(step) { report.add(verdict, step.line) }

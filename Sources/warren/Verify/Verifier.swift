@@ -20,7 +20,14 @@ struct Verifier {
     let actual: [String]
   }
 
+  /// Warren, and Warren without the time that does not pass on the real broker.
   private var simulator: VerifySimulator
+  private var timeless: VerifySimulator
+  /// How far the simulator's clock was, and how much of that was waited for, in ms.
+  private var clock = Instant.start
+  private var waited = 0
+  /// How much may still be waited, in ms.
+  private var patience: Int
   private var peers: Peers
   private let seed: UInt64
   private let profile: BrokerProfile
@@ -34,10 +41,13 @@ struct Verifier {
   /// More operations of one line than that are not repeated.
   private static let operationLimit = 2_000
 
-  init(_ run: Runthrough, _ peers: Peers) {
+  /// `patience` is how many milliseconds of virtual time may be waited for in all.
+  init(_ run: Runthrough, _ peers: Peers, patience: Int) {
     seed = run.seed
     profile = run.profile
     simulator = VerifySimulator(seed: seed, profile: profile)
+    timeless = simulator
+    self.patience = patience
     self.peers = peers
   }
 
@@ -45,33 +55,65 @@ struct Verifier {
   mutating func verify(_ step: Runthrough.Step) throws(ClientFailure) -> Verdict? {
     if step.beginsAnew { beginAnew() }
     guard !step.operations.isEmpty else { return nil }
-    peers.heard.forget()
     simulator.heard.forget()
+    timeless.heard.forget()
+    peers.heard.forget()
     guard step.operations.count <= Self.operationLimit else {
-      for performed in step.operations { _ = simulator.apply(performed, leavingOut: absent) }
       isAdrift = true
       return .skipped(.tooMuch)
     }
     var skipped: VerifyPhrase.Reason?
     for performed in step.operations {
-      let happened = simulator.apply(performed, leavingOut: absent)
-      let reason = isAdrift ? .dependent : try repeated(performed.operation, happened)
-      if let reason {
+      if isAdrift {
+        skipped = skipped ?? .dependent
+      } else if let reason = try verify(performed) {
         skipped = skipped ?? reason
-        if reason != .otherLogin, reason != .dependent { isAdrift = true }
-        continue
       }
-      if isAdrift { continue }
-      peers.wait(for: simulator.heard)
-      peers.learn(from: simulator.heard)
     }
-    if isAdrift || skipped != nil {
-      if !isAdrift { peers.finishLine() }
-      return .skipped(skipped ?? .dependent)
-    }
-    peers.finishLine()
-    return compared()
+    if !isAdrift { peers.finishLine() }
+    return skipped.map { .skipped($0) } ?? compared()
   }
+
+  /// Repeats an operation; why it is not compared, where it is not.
+  private mutating func verify(
+    _ performed: PerformedOperation
+  ) throws(ClientFailure) -> VerifyPhrase.Reason? {
+    passTime(to: performed.instant)
+    if case .connectionOpened(let id, let login) = performed.operation {
+      let isOwn = login.user == .guest && login.virtualHost == .default
+      if isOwn { absent.remove(id) } else { absent.insert(id) }
+    }
+    let count = simulator.apply(performed.operation, at: performed.instant, leavingOut: absent)
+    let timelessCount = timeless.apply(
+      performed.operation, at: Instant(milliseconds: waited), leavingOut: absent)
+    let reason = try repeated(performed.operation)
+    switch reason {
+    case nil, .otherLogin: break
+    case .virtualTime, .restart, .management, .profile, .dependent, .tooMuch: isAdrift = true
+    }
+    if isAdrift { return reason }
+    // What only time has done is not there on the real broker.
+    if simulator.heard.texts != timeless.heard.texts {
+      isAdrift = true
+      return .virtualTime
+    }
+    peers.wait(for: simulator.heard)
+    peers.learn(from: simulator.heard)
+    return reason ?? (count == timelessCount ? nil : .virtualTime)
+  }
+
+  /// Waits for what the simulator's clock has moved, as long as there is patience.
+  private mutating func passTime(to instant: Instant) {
+    let passed = instant.milliseconds - clock.milliseconds
+    clock = instant
+    guard passed > 0, passed <= patience else { return }
+    patience -= passed
+    waited += passed
+    // The real clock may be a little late, and never early.
+    peers.pause(passed + Self.slack)
+  }
+
+  private static let slack = 30
 
   private func compared() -> Verdict {
     let expected = simulator.heard.texts
@@ -88,15 +130,11 @@ struct Verifier {
 
   /// Does an operation on the real broker; why not, where it is not done.
   private mutating func repeated(
-    _ operation: Operation, _ happened: Bool
+    _ operation: Operation
   ) throws(ClientFailure) -> VerifyPhrase.Reason? {
     switch operation {
-    case .connectionOpened(let id, let login):
-      guard login.user == .guest, login.virtualHost == .default else {
-        absent.insert(id)
-        return .otherLogin
-      }
-      absent.remove(id)
+    case .connectionOpened(let id, _):
+      if absent.contains(id) { return .otherLogin }
       try peers.connect(id)
       return nil
     case .method(let method, let channel):
@@ -107,7 +145,7 @@ struct Verifier {
       if absent.contains(id) { return .otherLogin }
       peers.kill(id)
       return nil
-    case .timePassed: return happened ? .virtualTime : nil
+    case .timePassed: return nil
     case .brokerRestarted: return .restart
     case .profileChosen: return .profile
     case .violated: return .management
@@ -119,6 +157,8 @@ struct Verifier {
     leftovers += peers.sweep()
     peers = peers.renewed()
     simulator = VerifySimulator(seed: seed, profile: profile)
+    timeless = simulator
+    (clock, waited) = (.start, 0)
     absent = []
     isAdrift = false
   }
@@ -135,18 +175,21 @@ private struct VerifySimulator {
 
   init(seed: UInt64, profile: BrokerProfile) { broker = Broker(seed: seed, profile: profile) }
 
-  /// Whether anything happened.
-  mutating func apply(_ performed: PerformedOperation, leavingOut absent: Set<ConnectionID>) -> Bool {
-    if case .method(.basic(.publish), let channel) = performed.operation {
+  /// Applies an operation; how many things happened.
+  @discardableResult
+  mutating func apply(
+    _ operation: Operation, at instant: Instant, leavingOut absent: Set<ConnectionID>
+  ) -> Int {
+    if case .method(.basic(.publish), let channel) = operation {
       heard.notePublish(on: channel)
     }
-    broker.apply(performed.operation, at: performed.instant, into: &buffer)
+    broker.apply(operation, at: instant, into: &buffer)
     for case .sent(let method, let channel) in buffer.events.map(\.kind)
     where !absent.contains(channel.connection) {
       heard.note(method, on: channel)
     }
     defer { buffer.removeAll() }
-    return !buffer.events.isEmpty
+    return buffer.events.count
   }
 }
 
