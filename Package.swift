@@ -104,11 +104,11 @@ let package = Package(
     .testTarget(
       name: "AMQPListenerTests",
       dependencies: [
-        "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        "AMQPClient", "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
-      exclude: ["Recordings", "Programs"], swiftSettings: settings),
+      exclude: ["Recordings", "Programs", "clients.sh"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),

@@ -2,7 +2,6 @@ import AMQPClient
 import AMQPModel
 import ArgumentParser
 import BrokerCore
-import CommandLanguage
 import Narration
 import Workbench
 
@@ -38,10 +37,9 @@ struct VerifyCommand: ParsableCommand {
   private var words: any Phrasebook { options.language.phrasebook }
 
   func run() throws {
-    guard let address = ServerAddress(on) else {
-      throw complain(.badAddress(visible(on), expected: "amqp://guest:guest@localhost:5672/"))
-    }
-    let run = try ranThrough()
+    let remote = Remote(options)
+    let address = try remote.address(on)
+    let run = try remote.ranThrough(source)
     let prefix = "warren-\(Self.token())."
     let naming = Naming(
       prefix: prefix, user: address.user, virtualHost: address.virtualHost.description)
@@ -61,7 +59,7 @@ struct VerifyCommand: ParsableCommand {
       verifier.finish()
     } catch {
       verifier.finish()
-      throw complain(error, address)
+      throw remote.complain(error, address)
     }
     report.end(leftovers: verifier.leftovers.map { visible($0) })
     console.show(.prose(report.takeLines()))
@@ -72,67 +70,5 @@ struct VerifyCommand: ParsableCommand {
   /// Something that no other name on the broker begins with.
   private static func token() -> String {
     String(UInt32.random(in: .min ... .max), radix: 36)
-  }
-
-  private func ranThrough() throws -> Runthrough {
-    let run = try source.hasSuffix(".md") || !source.contains(where: { "./".contains($0) })
-      ? lesson() ?? script() : script()
-    guard let run else {
-      let names = LessonLibrary.embedded.entries.map(\.name)
-      throw complain(
-        .noSuchSource(visible(source), nearest: Spelling.nearest(to: source, among: names)))
-    }
-    guard run.problems.isEmpty, !run.steps.isEmpty else {
-      var console = Console(options, language: options.language)
-      for problem in run.problems { console.show(problem) }
-      console.flush()
-      throw complain(.cannotRun(operations: Runthrough.operationLimit))
-    }
-    return run
-  }
-
-  private func lesson() throws -> Runthrough? {
-    let library: LessonLibrary
-    if source.hasSuffix(".md") {
-      guard let found = try? LessonLibrary(path: source) else { return nil }
-      library = found
-    } else {
-      library = (try? options.lessons.map { try LessonLibrary(path: $0) }) ?? .embedded
-    }
-    let entries = library.entries.filter { source.hasSuffix(".md") || $0.name == source }
-    let entry = entries.first { $0.language == options.language } ?? entries.first
-    guard let entry else { return nil }
-    do {
-      return Runthrough(try entry.parsed())
-    } catch {
-      Console.writeError(
-        "\(visible(entry.location)):\(error.line): \(words.text(error.phrase))\n")
-      throw ExitCode(2)
-    }
-  }
-
-  private func script() throws -> Runthrough? {
-    guard let octets = try? Files.read(source, 16 << 20) else { return nil }
-    var configuration = Session.Configuration()
-    configuration.seed = options.seed
-    configuration.profile = options.profile
-    configuration.language = options.language
-    return Runthrough(Script(name: source, octets: octets), configuration)
-  }
-
-  private func complain(_ phrase: VerifyPhrase) -> ExitCode {
-    Console.writeError(words.text(phrase) + "\n")
-    return ExitCode(2)
-  }
-
-  private func complain(_ failure: ClientFailure, _ address: ServerAddress) -> ExitCode {
-    let (host, port) = (visible(address.host), address.port)
-    return switch failure {
-    case .unreachable(let reason):
-      complain(.unreachable(host: host, port: port, reason: visible(reason)))
-    case .refused(let reason): complain(.refused(host: host, port: port, reason: visible(reason)))
-    case .silent(let milliseconds):
-      complain(.silent(host: host, port: port, milliseconds: milliseconds))
-    }
   }
 }

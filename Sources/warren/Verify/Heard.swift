@@ -152,7 +152,8 @@ extension BasicProperties {
       name.hasPrefix("amq.rabbitmq.reply-to.") ? "amq.rabbitmq.reply-to" : name.description
     }
     let fields: [(String, String?)] = [
-      ("content_type", contentType?.description), ("content_encoding", contentEncoding?.description),
+      ("content_type", contentType?.description),
+      ("content_encoding", contentEncoding?.description),
       ("headers", headers.map { FieldValue.table($0).shown }),
       ("delivery_mode", deliveryMode.map { "\($0)" }), ("priority", priority.map { "\($0)" }),
       ("correlation_id", correlationID?.description), ("reply_to", reply),

@@ -73,7 +73,8 @@ struct Naming {
     }
     if properties.userID == "guest" { properties.userID = ShortString(truncating: user) }
     return Message(
-      exchange: real(message.exchange), routingKey: real(message.routingKey, through: message.exchange),
+      exchange: real(message.exchange),
+      routingKey: real(message.routingKey, through: message.exchange),
       properties: properties, body: message.body)
   }
 

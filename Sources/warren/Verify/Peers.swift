@@ -130,7 +130,9 @@ struct Peers {
   mutating func settle() {
     guard let channel = unfinished else { return }
     unfinished = nil
-    guard let connection = connections[channel.connection], !closed.contains(channel) else { return }
+    guard let connection = connections[channel.connection], !closed.contains(channel) else {
+      return
+    }
     let question = ExchangeMethod.Declare(exchange: "amq.direct", type: "direct", passive: true)
     connection.send(.exchange(.declare(question)), on: channel.channel)
     var left = Self.patience
