@@ -96,7 +96,7 @@ public struct Session {
   /// Why what is published by itself goes where it goes: for `why`, not for the trace.
   var unspokenExplanation: RoutingExplanation?
   /// What reached the broker, while somebody writes it down; nil while nobody does.
-  var appliedOperations: [Operation]?
+  var appliedOperations: [PerformedOperation]?
   /// What `save` writes down instead of the current line.
   var scriptedKind: Statement.Kind?
 
@@ -266,7 +266,7 @@ public struct Session {
   @discardableResult
   mutating func apply(_ operation: Operation, _ listener: Listener) -> ArraySlice<Event> {
     let start = buffer.events.count
-    appliedOperations?.append(operation)
+    if appliedOperations != nil { note(operation) }
     state.bench.broker.apply(operation, at: state.bench.now, into: &buffer)
     let events = buffer.events[start...]
     if !events.isEmpty { revision += 1 }
@@ -285,6 +285,11 @@ public struct Session {
 
   // Enough to keep a long statement's events from filling the memory.
   private static let flushLimit = 4_096
+
+  private mutating func note(_ operation: Operation) {
+    let done = PerformedOperation(operation: operation, instant: bench.now)
+    appliedOperations?.append(done)
+  }
 
   private mutating func weigh(_ event: Event) -> Int {
     switch event.kind {

@@ -30,13 +30,15 @@ import Testing
     return try python.run()
   }
 
-  @Test func pikaWorks() throws {
-    let result = try Self.run("smoke.py")
+  /// What programs print is what they print with RabbitMQ 4.0.5: pika at large, RabbitMQ's tutorials
+  /// with pika and aio-pika, and what pika's own acceptance suite asks for.
+  @Test(arguments: ["smoke", "tutorials", "acceptance"])
+  func pythonWorks(program: String) throws {
+    let result = try Self.run("\(program).py")
     let lines = result.output.split(separator: "\n").map { String($0) }
-    // What the same program prints with RabbitMQ 4.0.5.
-    let expected = try Fixture.text("Recordings/smoke.txt", beside: #filePath)
+    let expected = try Fixture.text("Recordings/\(program).txt", beside: #filePath)
     #expect(lines == expected.split(separator: "\n").map { String($0) }, "\(result)")
-    #expect(result.exitCode == 0, "pip install pika? \(result)")
+    #expect(result.exitCode == 0, "pip install pika aio-pika? \(result)")
   }
 
   @Test func connectionsAreCounted() throws {
