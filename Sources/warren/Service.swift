@@ -20,7 +20,7 @@ struct Service {
   /// What happens in `host` is put aside for the main thread.
   func observe(_ host: BrokerHost) {
     let (backlog, wakeup) = (backlog, watch.wakeup)
-    host.observe { events in
+    host.observe { events, _ in
       if backlog.append(events) { wakeup.signal() }
     }
   }

@@ -25,19 +25,26 @@ final class EmbeddedClient {
   /// A client of a new broker, or of another client's.
   init(
     _ configuration: ListenerConfiguration = ListenerConfiguration(),
-    with other: EmbeddedClient? = nil
+    with other: EmbeddedClient? = nil, from peer: String = "127.0.0.1",
+    queuedLimit: Int = BrokerHost.defaultQueuedLimit
   ) throws {
     let clock = other?.clock ?? Clock()
+    places = other?.places ?? Places(configuration.connectionLimit)
+    _ = places.take()
     self.clock = clock
     host =
-      other?.host ?? BrokerHost(Broker(), clock: { Instant(milliseconds: clock.milliseconds) })
-    try channel.connect(to: .init(ipAddress: "127.0.0.1", port: 5672), promise: nil)
+      other?.host
+      ?? BrokerHost(
+        Broker(), queuedLimit: queuedLimit,
+        clock: { Instant(milliseconds: clock.milliseconds) })
+    try channel.connect(to: .init(ipAddress: peer, port: 5672), promise: nil)
     try channel.pipeline.syncOperations.addHandler(
       AMQPChannelHandler(
-        host, configuration, other?.names ?? names, clock: { clock.milliseconds }))
+        host, configuration, other?.names ?? names, places, clock: { clock.milliseconds }))
   }
 
   private let names = ConnectionNames()
+  private let places: Places
 
   var isOpen: Bool { channel.isActive }
 
@@ -93,6 +100,18 @@ final class EmbeddedClient {
     return methods
   }
 
+  /// What was said of blocking since it was last asked; the rest is forgotten.
+  func handshakes() throws -> [String] {
+    stream.append(ByteBuffer(bytes: try received()))
+    var texts: [String] = []
+    while let item = try stream.next() {
+      guard case .method(.handshake(let method), _) = item else { continue }
+      if case .blocked(let reason) = method { texts.append("blocked \(reason)") }
+      if case .unblocked = method { texts.append("unblocked") }
+    }
+    return texts
+  }
+
   /// Logs in and opens channel 1.
   func open(
     as name: String? = nil, to host: VirtualHostName = "/", user: String = "guest",
@@ -100,7 +119,9 @@ final class EmbeddedClient {
   ) throws {
     try send(FrameEncoder.protocolHeader)
     var properties: FieldTable = [
-      "capabilities": .table(["authentication_failure_close": .boolean(true)])
+      "capabilities": .table([
+        "authentication_failure_close": .boolean(true), "connection.blocked": .boolean(true),
+      ])
     ]
     if let name { properties["connection_name"] = .string(name) }
     let login = Array("\0\(user)\0\(user)".utf8)

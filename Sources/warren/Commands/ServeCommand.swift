@@ -23,6 +23,9 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Listen on an address that other machines can reach.")
   var allowRemote = false
 
+  @Flag(help: "Let guest in from other machines, which RabbitMQ refuses.")
+  var allowRemoteGuest = false
+
   @Option(help: ArgumentHelp("The most connections at a time.", valueName: "count"))
   var maxConnections = 1_000
 
@@ -38,6 +41,13 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What may wait for a client that does not read.", valueName: "bytes"))
   var maxOutgoing = 256 << 20
 
+  @Option(
+    help: ArgumentHelp("What may be queued in all before publishers wait.", valueName: "bytes"))
+  var maxQueuedBytes = BrokerHost.defaultQueuedLimit
+
+  @Option(help: ArgumentHelp("How long logging in may take.", valueName: "ms"))
+  var handshakeTimeout = 10_000
+
   @Option(help: ArgumentHelp("The heartbeat to propose; 0 is none.", valueName: "seconds"))
   var heartbeat: UInt16 = 60
 
@@ -47,7 +57,9 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup var options: Options
 
   func validate() throws {
-    guard maxConnections > 0, maxChannels > 0, maxMessage > 0, maxOutgoing > 0 else {
+    guard maxConnections > 0, maxChannels > 0, maxMessage > 0, maxOutgoing > 0,
+      maxQueuedBytes > 0, handshakeTimeout > 0
+    else {
       throw ValidationError("A limit is at least 1.")
     }
     guard (4_096...16_777_216).contains(maxFrame) else {
@@ -65,13 +77,18 @@ struct ServeCommand: ParsableCommand {
     // Before any other thread is started.
     let service = Service(options)
     let broker = Broker(seed: options.seed, profile: options.profile)
-    let host = BrokerHost(broker, clock: { Instant(milliseconds: ServiceClock.milliseconds) })
+    let host = BrokerHost(
+      broker, queuedLimit: maxQueuedBytes,
+      clock: { Instant(milliseconds: ServiceClock.milliseconds) })
     if !quiet { service.observe(host) }
     do {
       let listener = try Listener.start(
         configuration, host, clock: { ServiceClock.milliseconds })
       service.say(.listening(host: self.host, port: listener.port))
-      if !isLocal { service.say(.openToOthers(host: visible(self.host))) }
+      if !isLocal {
+        let name = visible(self.host)
+        service.say(allowRemoteGuest ? .openToOthers(host: name) : .guestStaysHere(host: name))
+      }
       service.run { listener.stop() }
     } catch {
       let phrase = ServicePhrase.cannotListen(
@@ -86,11 +103,13 @@ struct ServeCommand: ParsableCommand {
     configuration.host = host
     configuration.port = Int(port)
     configuration.connectionLimit = maxConnections
+    configuration.allowsRemoteGuest = allowRemoteGuest
     configuration.outgoingLimit = maxOutgoing
     configuration.pauseLimit = min(configuration.pauseLimit, maxOutgoing)
     configuration.wire.tuning = .init(
       channelMax: maxChannels, frameMax: maxFrame, heartbeat: heartbeat)
     configuration.wire.messageSizeLimit = maxMessage
+    configuration.wire.handshakeTimeout = handshakeTimeout
     return configuration
   }
 }
