@@ -56,8 +56,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
-        "CCommonMark",
+        "AMQPModel", "BrokerCore", "BrokerHost", "CommandLanguage", "Interchange", "Narration",
+        "Simulation", "CCommonMark",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedLessons", swiftSettings: settings),
@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "AMQPListenerTests",
       dependencies: [
-        "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "CommandLanguage",
+        "Narration", "Workbench", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
@@ -124,9 +125,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
-        "Workbench",
-        "TestSupport",
+        "AMQPModel", "BrokerCore", "BrokerHost", "CommandLanguage", "Interchange", "Narration",
+        "Simulation", "Workbench", "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),
     .testTarget(

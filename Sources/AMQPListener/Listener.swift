@@ -65,6 +65,13 @@ public final class Listener: Sendable {
     }
   }
 
+  /// Calls `body` about once a second on a thread of the listener's, until it stops.
+  public func everySecond(_ body: @escaping @Sendable () -> Void) {
+    group.next().scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+      body()
+    }
+  }
+
   /// Says good-bye to all clients, closes their sockets and waits until they are closed; not to be
   /// called on an event loop.
   public func stop() {

@@ -21,8 +21,9 @@ public final class BrokerHost: Sendable {
 
   /// Takes what concerns one client.
   public typealias ClientSink = @Sendable (News) -> Void
-  /// Takes what happened, in order, what was sent to clients left out, and the broker as it is now.
-  public typealias Observer = @Sendable (ArraySlice<Event>, borrowing Broker) -> Void
+  /// Takes an operation and what happened because of it, what was sent to clients left out, and the
+  /// broker as it is now; but not what was done to a broker that was lent.
+  public typealias Observer = @Sendable (Operation, [Event], borrowing Broker) -> Void
   /// Takes that publishers are to wait, or need not any more.
   public typealias AlarmSink = @Sendable (_ isOn: Bool) -> Void
   /// Takes the instant at which time alone will make something happen.
@@ -141,6 +142,7 @@ public final class BrokerHost: Sendable {
       let (answer, events) = body(&state.broker, state.now)
       Self.passOn(events, state)
       Self.tellTheDead(&state)
+      Self.buryGhosts(&state)
       Self.checkAlarm(&state)
       Self.tellDeadline(&state)
       return answer
@@ -177,7 +179,7 @@ public final class BrokerHost: Sendable {
     if !state.observers.isEmpty {
       let happened = state.buffer.events.filter { $0.kind.category != .sent }
       if !happened.isEmpty {
-        for observer in state.observers { observer(happened[...], state.broker) }
+        for observer in state.observers { observer(operation, happened, state.broker) }
       }
     }
     state.buffer.removeAll()
@@ -208,6 +210,14 @@ public final class BrokerHost: Sendable {
     for (id, client) in state.clients where client.isOpen && !state.broker.isOpen(id) {
       state.clients[id]?.isOpen = false
       client.sink(.gone)
+    }
+  }
+
+  /// Whoever lent the broker may have gone back to when a client was there that is gone by now.
+  private static func buryGhosts(_ state: inout State) {
+    for connection in state.broker.connectionSnapshots
+    where connection.client != nil && state.clients[connection.id]?.isOpen != true {
+      apply(.connectionClosed(connection.id, .lost), &state)
     }
   }
 

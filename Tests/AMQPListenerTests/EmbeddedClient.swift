@@ -74,6 +74,11 @@ final class EmbeddedClient {
     try send(.method(method), on: number)
   }
 
+  /// Time that passes until `milliseconds`.
+  func wait(until milliseconds: Int) {
+    if milliseconds > clock.milliseconds { wait(milliseconds - clock.milliseconds) }
+  }
+
   /// Time that passes for the client, the listener and the broker.
   func wait(_ milliseconds: Int) {
     clock.advance(by: milliseconds)
@@ -112,10 +117,24 @@ final class EmbeddedClient {
     return texts
   }
 
+  /// The channels that the server has closed since it was last asked, 0 for the connection.
+  func closings() throws -> [ChannelNumber] {
+    stream.append(ByteBuffer(bytes: try received()))
+    var channels: [ChannelNumber] = []
+    while let item = try stream.next() {
+      switch item {
+      case .method(.method(.channel(.close)), let channel): channels.append(channel)
+      case .method(.method(.connection(.close)), _): channels.append(0)
+      default: break
+      }
+    }
+    return channels
+  }
+
   /// Logs in and opens channel 1.
   func open(
     as name: String? = nil, to host: VirtualHostName = "/", user: String = "guest",
-    heartbeat: UInt16 = 0
+    heartbeat: UInt16 = 0, opensChannel: Bool = true
   ) throws {
     try send(FrameEncoder.protocolHeader)
     var properties: FieldTable = [
@@ -129,7 +148,7 @@ final class EmbeddedClient {
       .handshake(.startOk(properties: properties, mechanism: "PLAIN", response: login)))
     try send(.handshake(.tuneOk(.init(channelMax: 2047, frameMax: 131_072, heartbeat: heartbeat))))
     try send(.handshake(.open(host)))
-    try send(.channel(.open))
+    if opensChannel { try send(.channel(.open)) }
   }
 
   func finish() throws { _ = try channel.finish(acceptAlreadyClosed: true) }

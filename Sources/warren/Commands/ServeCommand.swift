@@ -3,7 +3,11 @@ import AMQPWire
 import ArgumentParser
 import BrokerCore
 import BrokerHost
+import CommandLanguage
+import Glibc
 import Narration
+import Terminal
+import Workbench
 
 /// `warren serve`
 struct ServeCommand: ParsableCommand {
@@ -54,6 +58,9 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Tell nothing of what happens.")
   var quiet = false
 
+  @Option(help: ArgumentHelp("Write what happens to the end of a file as well.", valueName: "file"))
+  var log: String?
+
   @OptionGroup var options: Options
 
   func validate() throws {
@@ -74,26 +81,62 @@ struct ServeCommand: ParsableCommand {
       Console.writeError(words.text(.needsPermission(host: visible(host))) + "\n")
       throw ExitCode(2)
     }
+    let log = try openLog()
+    // A person at a terminal can do something meanwhile.
+    if Screen.isTerminal(STDIN_FILENO), Screen.isTerminal(STDOUT_FILENO), options.format == .text {
+      try openPrompt(log, isLocal)
+    } else {
+      try serve(log, isLocal)
+    }
+  }
+
+  private func openLog() throws -> TraceLog? {
+    guard let path = log else { return nil }
+    guard let log = TraceLog(path: path, options) else {
+      let phrase = NoticePhrase.cannotWrite(path: visible(path))
+      Console.writeError(options.language.phrasebook.text(phrase) + "\n")
+      throw ExitCode(2)
+    }
+    return log
+  }
+
+  private func openPrompt(_ log: TraceLog?, _ isLocal: Bool) throws {
+    let listening = Prompt.Listening(
+      configuration: configuration, queuedLimit: maxQueuedBytes, isQuiet: quiet, log: log)
+    var prompt = try Prompt(options, listening)
+    if !isLocal {
+      Console.writeError(options.language.phrasebook.text(whoComesIn) + "\n")
+    }
+    let statement = Statement(.network(.listen(port: port)))
+    if prompt.run(first: "\(statement)", isNeeded: true) == .failed { throw ExitCode(1) }
+  }
+
+  /// What others than this machine can do.
+  private var whoComesIn: ServicePhrase {
+    let name = visible(host)
+    return allowRemoteGuest ? .openToOthers(host: name) : .guestStaysHere(host: name)
+  }
+
+  private func serve(_ log: TraceLog?, _ isLocal: Bool) throws {
     // Before any other thread is started.
-    let service = Service(options)
+    var service = Service(options, isQuiet: quiet, log: log)
     let broker = Broker(seed: options.seed, profile: options.profile)
     let host = BrokerHost(
       broker, queuedLimit: maxQueuedBytes,
       clock: { Instant(milliseconds: ServiceClock.milliseconds) })
-    if !quiet { service.observe(host) }
+    let feed = service.feed
+    feed.observe(host)
     do {
       let listener = try Listener.start(
         configuration, host, clock: { ServiceClock.milliseconds })
+      listener.everySecond { feed.tick() }
       service.say(.listening(host: self.host, port: listener.port))
-      if !isLocal {
-        let name = visible(self.host)
-        service.say(allowRemoteGuest ? .openToOthers(host: name) : .guestStaysHere(host: name))
-      }
+      if !isLocal { service.say(whoComesIn) }
       service.run { listener.stop() }
     } catch {
       let phrase = ServicePhrase.cannotListen(
         host: visible(self.host), port: Int(port), reason: visible(error.description))
-      Console.writeError(words.text(phrase) + "\n")
+      Console.writeError(options.language.phrasebook.text(phrase) + "\n")
       throw ExitCode(1)
     }
   }

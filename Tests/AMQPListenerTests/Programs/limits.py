@@ -13,7 +13,7 @@ try:
     pika.BlockingConnection(PARAMETERS)
     print("third let in")
 except pika.exceptions.ProbableAccessDeniedError as error:
-    print("third refused:", error.args[0].reply_code, error.args[0].reply_text)
+    print("third refused:", error.args[0])
 first.channel().queue_declare("q")
 first.close()
 while True:
