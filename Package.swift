@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
-        "CCommonMark",
+        "AMQPModel", "BrokerCore", "BrokerHost", "CommandLanguage", "Interchange", "Narration",
+        "Simulation", "CCommonMark",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedLessons", swiftSettings: settings),
@@ -104,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "AMQPListenerTests",
       dependencies: [
-        "AMQPClient", "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        "AMQPClient", "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost",
+        "CommandLanguage", "Narration", "Workbench", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
@@ -132,9 +133,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
-        "Workbench",
-        "TestSupport",
+        "AMQPModel", "BrokerCore", "BrokerHost", "CommandLanguage", "Interchange", "Narration",
+        "Simulation", "Workbench", "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),
     .testTarget(

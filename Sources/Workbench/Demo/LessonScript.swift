@@ -151,7 +151,7 @@ extension Statement.Kind {
       .unbind, .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close,
       .openConnection, .openChannel, .confirmSelect, .transaction, .restart, .tick, .checkpoint,
       .source, .simulation, .list, .show, .match, .why, .expect, .diagram, .save, .profile,
-      .language, .help, .quit, .lesson, .interchange, .administration:
+      .language, .help, .quit, .lesson, .network, .interchange, .administration:
       false
     }
   }
