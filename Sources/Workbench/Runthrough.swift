@@ -145,7 +145,8 @@ extension Statement.Kind {
   fileprivate var replacesBench: Bool {
     switch self {
     case .reset, .undo, .redo, .rollback: true
-    case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
+    case .network, .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move,
+      .bind,
       .unbind, .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close,
       .openConnection, .openChannel, .confirmSelect, .transaction, .restart, .tick, .checkpoint,
       .source, .simulation, .list, .show, .match, .why, .expect, .diagram, .save, .profile,

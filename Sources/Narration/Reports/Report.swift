@@ -1,4 +1,3 @@
-public import AMQPModel
 public import BrokerCore
 public import CommandLanguage
 
