@@ -23,7 +23,8 @@ import Testing
     "LessonTexts": [],
     "Terminal": ["CReadline", "Glibc", "Synchronization"],
     "warren": [
-      "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "CommandLanguage",
+      "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
+      "CommandLanguage",
       "Narration", "Workbench", "LessonTexts", "Terminal", "ArgumentParser", "Glibc",
       "Synchronization",
     ],
