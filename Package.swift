@@ -104,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "AMQPListenerTests",
       dependencies: [
-        "AMQPClient", "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        "AMQPClient", "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost",
+        "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],

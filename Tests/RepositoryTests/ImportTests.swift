@@ -23,8 +23,9 @@ import Testing
     "LessonTexts": [],
     "Terminal": ["CReadline", "Glibc", "Synchronization"],
     "warren": [
-      "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "CommandLanguage",
-      "Narration", "Workbench", "LessonTexts", "Terminal", "ArgumentParser", "Glibc",
+      "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
+      "CommandLanguage", "Narration", "Workbench", "LessonTexts", "Terminal", "ArgumentParser",
+      "Glibc",
       "Synchronization",
     ],
     // Tools of the build and of measuring, never linked into the program.
