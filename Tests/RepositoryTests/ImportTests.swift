@@ -24,8 +24,8 @@ import Testing
     "Terminal": ["CReadline", "Glibc", "Synchronization"],
     "warren": [
       "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
-      "CommandLanguage",
-      "Narration", "Workbench", "LessonTexts", "Terminal", "ArgumentParser", "Glibc",
+      "CommandLanguage", "Narration", "Workbench", "LessonTexts", "Terminal", "ArgumentParser",
+      "Glibc",
       "Synchronization",
     ],
     // Tools of the build and of measuring, never linked into the program.

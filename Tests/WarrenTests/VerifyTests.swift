@@ -137,7 +137,7 @@ import Testing
         declare exchange logs topic
         declare exchange inner fanout internal
         declare queue errors durable ttl=60s
-        declare queue exclusive as mine
+        declare queue mine exclusive
         bind errors logs *.error
         bind exchange inner logs #
         """, ["--lang", language], command: "deploy")

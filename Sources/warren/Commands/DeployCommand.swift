@@ -26,7 +26,7 @@ struct DeployCommand: ParsableCommand {
   func run() throws {
     let remote = Remote(options)
     let address = try remote.address(on)
-    let broker = try remote.ranThrough(file).broker
+    let broker = try remote.runthrough(of: file).broker
     let loop = ClientLoop()
     defer { loop.stop() }
     var deployment = Deployment(broker)

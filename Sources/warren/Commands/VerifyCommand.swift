@@ -39,7 +39,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let remote = Remote(options)
     let address = try remote.address(on)
-    let run = try remote.ranThrough(source)
+    let done = try remote.runthrough(of: source)
     let prefix = "warren-\(Self.token())."
     let naming = Naming(
       prefix: prefix, user: address.user, virtualHost: address.virtualHost.description)
@@ -49,9 +49,9 @@ struct VerifyCommand: ParsableCommand {
     report.begin(
       .verifying(visible(source), host: address.host, port: address.port, prefix: prefix))
     var console = Console(options, language: options.language)
-    var verifier = Verifier(run, Peers(address, naming, on: loop), patience: wait * 1_000)
+    var verifier = Verifier(done, Peers(address, naming, on: loop), patience: wait * 1_000)
     do throws(ClientFailure) {
-      for step in run.steps {
+      for step in done.steps {
         if let verdict = try verifier.verify(step) { report.add(verdict, step.line) }
         console.show(.prose(report.takeLines()))
         console.flush()

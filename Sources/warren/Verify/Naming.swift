@@ -63,7 +63,7 @@ struct Naming {
   /// A message on its way to the real broker.
   func real(_ message: Message) -> Message {
     var properties = message.properties
-    if let name = properties.replyTo { properties.replyTo = chosen[name] ?? real(replyTo: name) }
+    if let name = properties.replyTo { properties.replyTo = chosen[name] ?? name }
     if message.exchange.isEmpty, var headers = properties.headers {
       for name: ShortString in ["CC", "BCC"] {
         guard case .array(let keys)? = headers[name] else { continue }
@@ -77,9 +77,6 @@ struct Naming {
       routingKey: real(message.routingKey, through: message.exchange),
       properties: properties, body: message.body)
   }
-
-  // Nobody but the programs knows that it is the name of a queue.
-  private func real(replyTo name: ShortString) -> ShortString { name }
 
   /// What the real broker says, in the simulator's names.
   func shown(_ text: String) -> String {

@@ -20,7 +20,7 @@ struct Remote {
     return address
   }
 
-  func ranThrough(_ source: String) throws -> Runthrough {
+  func runthrough(of source: String) throws -> Runthrough {
     let run =
       try source.hasSuffix(".md") || !source.contains(where: { "./".contains($0) })
       ? lesson(source) ?? script(source) : script(source)
