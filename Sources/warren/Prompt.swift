@@ -78,6 +78,8 @@ struct Prompt {
     feed = ClientFeed(Wakeup(), options, isQuiet: true, log: nil)
     journal = nil
     progress = nil
+    // Nobody comes in during a demo.
+    feed = ClientFeed(Wakeup(), options, isQuiet: true, log: nil)
   }
 
   /// Reads and runs lines until the person returns to the demo, and gives the session then.
