@@ -88,6 +88,7 @@ struct SideBySide {
         got = "policy for \(queues) queues and \(exchanges) exchanges"
       case .operatorPolicySet(_, in: _, let queues): got = "operator policy for \(queues) queues"
       case .virtualHostAdded, .virtualHostDeleted, .userAdded, .userDeleted, .passwordChanged,
+        .passwordCleared,
         .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared, .operatorPolicyCleared,
         .topicPermissionsSet, .topicPermissionsCleared:
         got = "done"
