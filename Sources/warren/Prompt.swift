@@ -74,8 +74,6 @@ struct Prompt {
     self.editor = editor
     console = Console(options, language: options.language, isWatched: true)
     self.session = session
-    // A demo has no programs to tell of.
-    feed = ClientFeed(Wakeup(), options, isQuiet: true, log: nil)
     journal = nil
     progress = nil
     // Nobody comes in during a demo.

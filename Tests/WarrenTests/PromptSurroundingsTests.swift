@@ -82,10 +82,11 @@ import Testing
   }
 
   @Test func optionsInFrontOfTheCommandReachThePrompt() throws {
-    let person = try PersonAtPrompt(["--lang", "zh-Hant", "--symbols", "ascii", "learn", "simple"])
+    let person = try PersonAtPrompt(
+      ["--lang", "zh-Hant", "--symbols", "ascii", "learn", "simple"], prompt: "answer")
     #expect(person.terminal.screen.text.contains("第 1 步"))
     #expect(!person.terminal.screen.text.contains("✓"))
-    #expect(try person.say("next").contains("+ hello"))
+    #expect(try person.say("waiting").contains("+ hello"))
   }
 
   @Test func aNameOfTheOtherKindIsToldApart() throws {
