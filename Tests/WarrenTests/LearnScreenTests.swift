@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Lessons at a terminal, beside what `LearnTests` walks through.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct LearnScreenTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct LearnScreenTests {
   @Test(arguments: [
     "message-queue", "rabbitmq", "python", "headers", "reliability", "rpc", "priorities",
     "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",

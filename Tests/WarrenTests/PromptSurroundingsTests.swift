@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The prompt in other surroundings than a colourful terminal with a home.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PromptSurroundingsTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct PromptSurroundingsTests {
   @Test func theHistoryIsWhereXDGSaysAndOnlyItsOwnersToRead() throws {
     let person = try PersonAtPrompt()
     let state = person.home.appending(path: "state")
