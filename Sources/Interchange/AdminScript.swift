@@ -17,10 +17,7 @@ public struct AdminScript {
   /// The whole script, which ends with a line feed.
   public var text: String {
     let topology = DeclarableTopology(definitions)
-    var lines = [
-      "#!/usr/bin/env bash", "# rabbitmqadmin v2: https://www.rabbitmq.com/docs/management-cli",
-      "# Host, user and password: rabbitmqadmin --help", "set -eu",
-    ]
+    var lines = AdminCommand.head + ["set -eu"]
     if topology.omitted > 0 {
       lines.append("# Left out, because only the server gives such names: \(topology.omitted)")
     }
@@ -37,9 +34,9 @@ public struct AdminScript {
             ("arguments", json(exchange.arguments)),
           ]))
     }
-    lines += definitions.policies.map { command("policy", options(of: $0)) }
+    lines += definitions.policies.map { AdminCommand.policy($0, in: virtualHost) }
     lines += definitions.parameters.compactMap(\.operatorPolicy)
-      .map { command("operator_policy", options(of: $0)) }
+      .map { AdminCommand.policy($0, kind: "operator_policy", in: virtualHost) }
     for queue in topology.queues {
       var arguments = queue.arguments
       let type = arguments["x-queue-type"]
@@ -48,7 +45,7 @@ public struct AdminScript {
         command(
           "queue",
           [
-            ("name", text(queue.name)), ("type", Self.queueType(type)),
+            ("name", text(queue.name)), ("type", AdminCommand.queueType(type)),
             ("durable", "\(queue.isDurable)"), ("auto-delete", "\(queue.isAutoDelete)"),
             ("arguments", json(arguments)),
           ]))
@@ -66,24 +63,8 @@ public struct AdminScript {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func options(of policy: PolicyDefinition) -> [(name: String, value: String)] {
-    [
-      ("name", text(of: policy.name.octets)), ("pattern", policy.pattern),
-      ("apply-to", policy.applyTo), ("priority", "\(policy.priority)"),
-      ("definition", json(policy.definition)),
-    ]
-  }
-
   private func command(_ object: String, _ options: [(name: String, value: String)]) -> String {
-    let host = "--vhost=" + ShellQuoting.quoted(text(virtualHost))
-    let words = options.filter { $0.name != "arguments" || $0.value != "{}" }
-      .map { "--\($0.name)=\(ShellQuoting.quoted($0.value))" }
-    return "rabbitmqadmin \(host) declare \(object) " + words.joined(separator: " ")
-  }
-
-  private static func queueType(_ value: FieldValue?) -> String {
-    guard case .longString(let octets)? = value else { return "classic" }
-    return DefinitionsWriter.text(of: octets)
+    AdminCommand.line("declare \(object)", options, in: virtualHost)
   }
 
   private func text(_ name: some ShortStringName) -> String { DefinitionsWriter.text(of: name) }

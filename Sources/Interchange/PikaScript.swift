@@ -18,7 +18,7 @@ public struct PikaScript {
     var lines = [
       "#!/usr/bin/env python3", "# pip install pika", "import pika", "",
       "connection = pika.BlockingConnection(",
-      "    pika.ConnectionParameters(host=\"localhost\", virtual_host=\(python(virtualHost.value)))",
+      "    pika.ConnectionParameters(host=\"localhost\", virtual_host=\(Python.literal(virtualHost.value)))",
       ")", "channel = connection.channel()", "",
     ]
     if topology.omitted > 0 {
@@ -30,10 +30,11 @@ public struct PikaScript {
         call(
           "exchange_declare",
           [
-            ("exchange", python(exchange.name.value)), ("exchange_type", python(exchange.type)),
-            ("durable", python(exchange.isDurable)),
-            ("auto_delete", python(exchange.isAutoDelete)),
-            ("internal", python(exchange.isInternal)),
+            ("exchange", Python.literal(exchange.name.value)),
+            ("exchange_type", Python.literal(exchange.type)),
+            ("durable", Python.literal(exchange.isDurable)),
+            ("auto_delete", Python.literal(exchange.isAutoDelete)),
+            ("internal", Python.literal(exchange.isInternal)),
           ], exchange.arguments))
     }
     for queue in topology.queues {
@@ -42,8 +43,9 @@ public struct PikaScript {
         call(
           "queue_declare",
           [
-            ("queue", python(queue.name.value)), ("durable", python(queue.isDurable)),
-            ("auto_delete", python(queue.isAutoDelete)),
+            ("queue", Python.literal(queue.name.value)),
+            ("durable", Python.literal(queue.isDurable)),
+            ("auto_delete", Python.literal(queue.isAutoDelete)),
           ], queue.arguments))
     }
     for binding in topology.bindings {
@@ -54,16 +56,17 @@ public struct PikaScript {
   }
 
   private func bind(_ binding: Binding) -> String {
-    let source = python(binding.source.value)
-    let key = ("routing_key", python(binding.key.value))
+    let source = Python.literal(binding.source.value)
+    let key = ("routing_key", Python.literal(binding.key.value))
     switch binding.destination {
     case .queue(let queue):
       return call(
-        "queue_bind", [("queue", python(queue.value)), ("exchange", source), key],
+        "queue_bind", [("queue", Python.literal(queue.value)), ("exchange", source), key],
         binding.arguments)
     case .exchange(let destination):
       return call(
-        "exchange_bind", [("destination", python(destination.value)), ("source", source), key],
+        "exchange_bind",
+        [("destination", Python.literal(destination.value)), ("source", source), key],
         binding.arguments)
     }
   }
@@ -72,7 +75,7 @@ public struct PikaScript {
     _ method: String, _ parameters: [(name: String, value: String)], _ arguments: FieldTable
   ) -> String {
     var words = parameters.filter { $0.value != "False" }.map { "\($0.name)=\($0.value)" }
-    if !arguments.isEmpty { words.append("arguments=\(python(.table(arguments)))") }
+    if !arguments.isEmpty { words.append("arguments=\(Python.literal(.table(arguments)))") }
     return "channel.\(method)(" + words.joined(separator: ", ") + ")"
   }
 
@@ -89,42 +92,6 @@ public struct PikaScript {
     case .boolean, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .longString,
       .timestamp, .void, .byteArray:
       false
-    }
-  }
-
-  // MARK: Python
-
-  private func python(_ flag: Bool) -> String { flag ? "True" : "False" }
-
-  private func python(_ name: ShortString) -> String { python(octets: name.octets) }
-
-  private func python(octets: [UInt8]) -> String {
-    guard let text = String(validating: octets, as: UTF8.self) else {
-      return "b\"" + octets.map { "\\x" + hex($0) }.joined() + "\""
-    }
-    return "\""
-      + text.unicodeScalars.map { scalar in
-        if scalar == "\"" || scalar == "\\" { return "\\\(scalar)" }
-        guard isHidden(scalar) else { return String(scalar) }
-        let digits = String(scalar.value, radix: 16)
-        return scalar.value < 0x1_0000
-          ? "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-          : "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-      }.joined() + "\""
-  }
-
-  private func python(_ value: FieldValue) -> String {
-    switch value {
-    case .boolean(let flag): python(flag)
-    case .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64: "\(value.integer ?? 0)"
-    case .float, .double, .decimal, .timestamp: JSONValue(exporting: value).text
-    case .longString(let octets), .byteArray(let octets): python(octets: octets)
-    case .array(let values): "[" + values.map { python($0) }.joined(separator: ", ") + "]"
-    case .table(let table):
-      "{"
-        + table.fields.map { "\(python($0.name)): \(python($0.value))" }.joined(separator: ", ")
-        + "}"
-    case .void: "None"
     }
   }
 }

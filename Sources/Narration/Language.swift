@@ -63,8 +63,14 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: FindingPhrase) -> String
   /// What is said of virtual time.
   func text(_ phrase: SimulationPhrase) -> String
+  /// What is said of `compare` and `sweep`.
+  func text(_ phrase: ExperimentPhrase) -> String
   /// What the course says of itself.
   func text(_ phrase: CoursePhrase) -> String
+  /// What is said around a lesson that is played.
+  func text(_ phrase: DemoPhrase) -> String
+  /// What a handout says beside the lesson's own text.
+  func text(_ phrase: HandoutPhrase) -> String
   /// A lesson to begin with, right as it is.
   func lessonSkeleton(title: String, order: Int) -> String
   /// What is wrong with a lesson.

@@ -22,6 +22,8 @@ public struct Actors: Hashable, Sendable {
   public internal(set) var timeline = Timeline()
   /// The names of producers whose channel closed, until somebody takes them.
   private var interrupted: [String] = []
+  /// How many messages were lost with workers that had been sent them with auto-ack.
+  public private(set) var lostCount = 0
   // The place of each worker in the list.
   private var places: [Worker.ID: Int] = [:]
 
@@ -106,6 +108,11 @@ public struct Actors: Hashable, Sendable {
     timeline.noteProducer(producer.name, at: producer.due)
   }
 
+  /// All producers wait from `now` on, and `interval` ms, at least 1, before each message.
+  public mutating func pace(every interval: Int, from now: Instant) {
+    for index in producers.indices { producers[index].pace(every: interval, from: now) }
+  }
+
   /// Ends the producer called `name`.
   public mutating func stopProducer(named name: String) { producers.removeAll { $0.name == name } }
 
@@ -164,6 +171,12 @@ public struct Actors: Hashable, Sendable {
     if workers[place].isGone { removeWorker(at: place) }
   }
 
+  /// The channel went, and with it what the broker counts as acknowledged.
+  private mutating func loseWorker(_ id: Worker.ID, at now: Instant) {
+    if let worker = worker(id), worker.isAutomatic { lostCount += worker.waitingCount }
+    stopWorker(id, at: now)
+  }
+
   mutating func hearEnd(of consumer: ConsumerProperties, _ reason: CancelReason, at now: Instant) {
     let id = Worker.ID(consumer.tag, on: consumer.channel)
     guard let place = places[id] else { return }
@@ -171,13 +184,13 @@ public struct Actors: Hashable, Sendable {
     case .requested, .queueDeleted:
       workers[place].leave()
       if workers[place].isGone { removeWorker(at: place) }
-    case .channelClosed: stopWorker(id, at: now)
+    case .channelClosed: loseWorker(id, at: now)
     }
   }
 
   mutating func hearEnd(of channel: ChannelAddress, at now: Instant) {
     for worker in workers.map(\.id) where worker.channel == channel {
-      stopWorker(worker, at: now)
+      loseWorker(worker, at: now)
     }
     interrupted += producers.filter { $0.channel == channel }.map(\.name)
     producers.removeAll { $0.channel == channel }

@@ -18,7 +18,7 @@ public struct Producer: Hashable, Sendable {
   /// The body; `{n}` in it counts from 1.
   public let body: NumberedBody
   /// How long it waits before each message, the first one included, in ms; at least 1.
-  public let interval: Int
+  public private(set) var interval: Int
   /// How many messages it publishes before it ends; nil for no end.
   public let count: Int?
   /// How many it has published.
@@ -47,6 +47,13 @@ public struct Producer: Hashable, Sendable {
 
   /// Whether it has published all that it should.
   public var isDone: Bool { count.map { published >= $0 } ?? false }
+
+  /// Waits from `now` on, and `interval` ms before each message.
+  mutating func pace(every interval: Int, from now: Instant) {
+    precondition(interval > 0, "a producer without a pause would never let time pass")
+    self.interval = interval
+    due = now.later(by: interval)
+  }
 
   /// Its next publish, which moves the one after it to its time.
   mutating func publish() -> Operation {

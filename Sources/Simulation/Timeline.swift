@@ -63,6 +63,9 @@ public struct Timeline: Hashable, Sendable {
   /// How many queues, producers and consumers found no place.
   public private(set) var omitted = 0
 
+  /// When a worker finished a message for the last time.
+  public private(set) var lastFinish: Instant?
+
   private var start = Instant.start
   private var width = 1
   private var rows: [Row] = []
@@ -157,6 +160,7 @@ public struct Timeline: Hashable, Sendable {
   }
 
   mutating func noteFinish(by consumer: ConsumerTag, isBusy: Bool, at now: Instant) {
+    lastFinish = now
     guard let place = place(of: .consumer(consumer), .worker, at: now) else { return }
     rows[place].count += 1
     set(isBusy ? 1 : 0, in: place, at: now)
@@ -243,15 +247,22 @@ public struct Timeline: Hashable, Sendable {
 
   // MARK: Drawing
 
-  /// The whole of it up to `now`, in at most `limit` columns.
-  public func chart(with broker: Broker, at now: Instant, columns limit: Int) -> TimelineChart {
+  /// How many ms it covers up to `now`.
+  public func span(until now: Instant) -> Int { isRecording ? offset(now) : 0 }
+
+  /// The whole of it up to `now`, in at most `limit` columns, which are so wide that `span` ms
+  /// would fit as well.
+  public func chart(
+    with broker: Broker, at now: Instant, columns limit: Int, span: Int = 0
+  ) -> TimelineChart {
     var copy = self
     copy.settle(with: broker, at: now)
     let end = offset(now)
-    copy.fit(end)
+    copy.fit(max(end, span))
     for place in copy.rows.indices { copy.close(place, at: end) }
+    let whole = (max(end, span) + copy.width - 1) / copy.width
+    let factor = [1, 2, 5].first { (whole + $0 - 1) / $0 <= limit } ?? 10
     let count = isRecording ? (end + copy.width - 1) / copy.width : 0
-    let factor = [1, 2, 5].first { (count + $0 - 1) / $0 <= limit } ?? 10
     let columns = (count + factor - 1) / factor
     return TimelineChart(
       start: copy.start, end: now, columnWidth: copy.width * factor,

@@ -40,6 +40,9 @@ struct Directory: Sendable {
 
   private var deliveredBytes = 0
 
+  /// How many copies died in which queue, and of what; of queues of one name together.
+  private(set) var deaths: [QueueName: [DeathReason: Int]] = [:]
+
   /// The most bodies that are remembered of one consumer.
   static let deliveredLimit = 100_000
   /// The most octets of bodies that are remembered.
@@ -67,14 +70,20 @@ struct Directory: Sendable {
       else { return }
       delivered[delivery.consumer]?.append(body)
       deliveredBytes += body.count
+    case .deadLettered(_, let queue, let reason, _):
+      deaths[queue, default: [:]][reason, default: 0] += 1
+    case .dropped(_, from: let queue?, let reason):
+      guard let reason = reason.death else { return }
+      deaths[queue, default: [:]][reason, default: 0] += 1
     case .queueDeleted(let name, _, _, _):
       if let alias = aliases.first(where: { $0.value == name })?.key { aliases[alias] = nil }
     case .connectionOpened, .connectionClosed, .channelOpened, .channelClosed, .exceptionRaised,
       .exchangeDeclared, .exchangeDeleted, .queueDeclared, .bound, .unbound, .nothingToUnbind,
-      .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed, .dropped, .returned,
+      .noQueueToDelete, .noExchangeToDelete, .purged, .published, .routed,
+      .dropped(_, from: nil, _), .returned,
       .enqueued, .got, .gotEmpty, .acknowledged, .rejected, .requeued, .deliveryLimitReached,
       .settledAfterDeletion, .consumerActivityChanged, .nothingToCancel, .prefetchSet, .recovered,
-      .confirmsSelected, .confirmed, .nacked, .expired, .deadLettered, .sent, .transaction,
+      .confirmsSelected, .confirmed, .nacked, .expired, .sent, .transaction,
       .directReply(.addressed), .restart, .profileChosen, .managed:
       break
     }
@@ -89,5 +98,18 @@ struct Directory: Sendable {
 
   private static func name(_ number: Int) -> ConsumerTag {
     ConsumerTag(ShortString(truncating: "C\(number)"))
+  }
+}
+
+extension DropReason {
+  /// What a copy died of, if it died in a queue.
+  fileprivate var death: DeathReason? {
+    switch self {
+    case .rejected: .rejected
+    case .expired: .expired
+    case .maxLength: .maxLength
+    case .deliveryLimit: .deliveryLimit
+    case .unroutable, .queueDeleted, .noDeadLetterRoute, .cycle, .rolledBack, .restart: nil
+    }
   }
 }

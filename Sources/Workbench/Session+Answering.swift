@@ -24,7 +24,7 @@ extension Session {
       listener(.answered(.diagram(format, bench.broker.topology(in: host))))
     case .interchange(.linting(let path, let virtualHost)):
       return lint(path, of: virtualHost, listener)
-    case .simulation(let simulation): answer(simulation, listener)
+    case .simulation(let simulation): return answer(simulation, listener)
     case .lesson:
       if configuration.dialect == .script {
         listener(.failed(.notInScript("\(statement)")))
@@ -189,6 +189,11 @@ extension Session {
       return .consumer(
         name, unacked: unacked.map { _ in snapshot.unacknowledged },
         prefetch: prefetch.map { _ in snapshot.properties.prefetchCount })
+    case .dead(let name, let reason, let count):
+      let deaths = bench.directory.deaths[queue(name)] ?? [:]
+      let found = reason.map { deaths[$0] ?? 0 } ?? deaths.values.reduce(0, +)
+      if count == nil, found > 0 { return expectation }
+      return .dead(name, reason: reason, count: found)
     case .error: return lastError.map { .error($0) }
     }
   }

@@ -28,11 +28,12 @@ extension Session {
     case .run(nil): return run(.idle, listener)
     case .run(let milliseconds?): return run(.duration(milliseconds), listener)
     case .step(let count): return run(.things(count), listener)
-    case .timeline, .listActors: preconditionFailure("a question changes nothing")
+    case .timeline, .compare, .sweep, .listActors:
+      preconditionFailure("a question changes nothing")
     }
   }
 
-  func answer(_ statement: SimulationStatement, _ listener: Listener) {
+  func answer(_ statement: SimulationStatement, _ listener: Listener) -> Outcome {
     switch statement {
     case .timeline:
       let chart = bench.actors.timeline.chart(
@@ -45,8 +46,11 @@ extension Session {
             .actors(
               producers: bench.actors.producers.map(summary),
               workers: bench.actors.workers.map(summary)))))
+    case .compare(let first, let second): return compare(first, with: second, listener)
+    case .sweep(let sweep): return self.sweep(sweep, listener)
     case .produce, .stop, .run, .step: preconditionFailure("a change is no question")
     }
+    return .fine
   }
 
   // MARK: Running
@@ -129,18 +133,18 @@ extension Session {
     return .failed
   }
 
-  private mutating func nextThing() -> Actors.Thing? {
+  mutating func nextThing() -> Actors.Thing? {
     let deadline = state.bench.broker.nextDeadline
     return state.bench.actors.next(deadline: deadline)
   }
 
   /// The octets of the body that it publishes.
-  private func bytes(of thing: Actors.Thing) -> Int {
+  func bytes(of thing: Actors.Thing) -> Int {
     guard case .producer(let index) = thing.kind else { return 0 }
     return bench.actors.producers[index].body.count
   }
 
-  private mutating func perform(
+  mutating func perform(
     _ thing: Actors.Thing, _ explanations: inout [String: RoutingExplanation?],
     _ listener: Listener
   ) -> Outcome {

@@ -51,12 +51,14 @@ extension Session {
     return .fine
   }
 
+  func missingCheckpoint(_ name: String, _ listener: Listener) -> Outcome {
+    let nearest = Spelling.nearest(to: name, among: checkpointNames)
+    listener(.failed(.noSuchCheckpoint(visible(name), nearest: nearest)))
+    return .failed
+  }
+
   mutating func rollback(_ name: String, _ listener: Listener) -> Outcome {
-    guard let bench = state.checkpoints[name] else {
-      let nearest = Spelling.nearest(to: name, among: checkpointNames)
-      listener(.failed(.noSuchCheckpoint(visible(name), nearest: nearest)))
-      return .failed
-    }
+    guard let bench = state.checkpoints[name] else { return missingCheckpoint(name, listener) }
     state.bench = bench
     revision += 1
     listener(.noticed(.rolledBack(visible(name))))

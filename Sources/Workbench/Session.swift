@@ -35,6 +35,8 @@ public struct Session {
     public var keepsReview = false
     /// The lines of a session that was cut off.
     public var cutOffLines: [String] = []
+    /// Told how many runs of a sweep are done, of how many: before each, and at the end.
+    public var progressed: (_ done: Int, _ whole: Int) -> Void = { _, _ in }
 
     /// The defaults of the prompt.
     public init() {}
@@ -93,6 +95,8 @@ public struct Session {
   private var isExplanationTold = false
   /// Why what is published by itself goes where it goes: for `why`, not for the trace.
   var unspokenExplanation: RoutingExplanation?
+  /// What reached the broker, while somebody writes it down; nil while nobody does.
+  var appliedOperations: [Operation]?
   /// What `save` writes down instead of the current line.
   var scriptedKind: Statement.Kind?
 
@@ -262,6 +266,7 @@ public struct Session {
   @discardableResult
   mutating func apply(_ operation: Operation, _ listener: Listener) -> ArraySlice<Event> {
     let start = buffer.events.count
+    appliedOperations?.append(operation)
     state.bench.broker.apply(operation, at: state.bench.now, into: &buffer)
     let events = buffer.events[start...]
     if !events.isEmpty { revision += 1 }

@@ -39,6 +39,14 @@ struct LessonCheck {
     }
   }
 
+  /// Runs one lesson and reports the first thing that is wrong with it; true if nothing is.
+  mutating func checkBeginning(of lesson: Lesson, at location: String) -> Bool {
+    var checker = LessonChecker(lesson)
+    guard let problem = checker.problems().first else { return true }
+    report(problem, at: location)
+    return false
+  }
+
   /// A lesson exists in every language, runs the same commands there, and needs what exists.
   private mutating func compare(
     _ lesson: Lesson, _ entry: LessonLibrary.Entry, with all: [Lesson]

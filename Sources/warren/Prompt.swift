@@ -38,6 +38,8 @@ struct Prompt {
     configuration.files = Files.access
     configuration.course = try Self.course(options.lessons, language.phrasebook)
     configuration.isInterrupted = { editor.takeInterrupt() }
+    var bar = SweepBar()
+    configuration.progressed = { bar.show($0, of: $1) }
     let folder = isInteractive ? Environment.stateFolder : nil
     let journal = folder.map { SessionJournal(folder: $0) }
     progress = folder.map { ProgressFile(path: $0 + "/progress") }
@@ -48,7 +50,30 @@ struct Prompt {
     session = Session(configuration)
   }
 
-  private static func course(
+  /// A prompt inside of a demo, which keeps neither the lines nor any progress.
+  init(live session: Session, _ options: Options, editor: any LineEditor) {
+    isInteractive = true
+    usesColour = Environment.usesColour(options.color)
+    self.editor = editor
+    console = Console(options, language: options.language, isWatched: true)
+    self.session = session
+    journal = nil
+    progress = nil
+  }
+
+  /// Reads and runs lines until the person returns to the demo, and gives the session then.
+  mutating func runLive() -> Session {
+    defer { stage?.remove() }
+    reading: while let line = read() {
+      for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
+        let isReturn = session.keyPromptExchange == nil && part.filter { $0 != " " } == "!"
+        if isReturn || runLine(String(part)) == .quit { break reading }
+      }
+    }
+    return session
+  }
+
+  static func course(
     _ folder: String?, _ words: any Phrasebook
   ) throws(ExitCode) -> Course {
     let library: LessonLibrary

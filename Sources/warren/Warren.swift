@@ -15,8 +15,9 @@ struct Warren: ParsableCommand {
       """,
     version: "warren \(version)",
     subcommands: [
-      PromptCommand.self, LearnCommand.self, ImportCommand.self, RunCommand.self,
-      CheckCommand.self, LessonCommand.self, LintCommand.self, ConvertCommand.self,
+      PromptCommand.self, LearnCommand.self, PlayCommand.self, NotesCommand.self,
+      RehearseCommand.self, ImportCommand.self, RunCommand.self,
+      CheckCommand.self, LessonCommand.self, LintCommand.self, ExportCommand.self,
       ServeCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
@@ -38,13 +39,19 @@ struct Warren: ParsableCommand {
 
   /// Options that all commands have may stand in front of the command as well, where the parser
   /// would take them for the default one's and what follows for a mistake.
-  private static func subcommandFirst(_ arguments: [String]) -> [String] {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+  private static func subcommandFirst(
+    _ arguments: [String], of command: any ParsableCommand.Type = Self.self
+  ) -> [String] {
+    let commands = command.configuration.subcommands
+    func named(_ name: String) -> (any ParsableCommand.Type)? {
+      commands.first { $0.configuration.commandName == name }
+    }
     let place = arguments.indices.first { index in
-      names.contains(arguments[index])
+      named(arguments[index]) != nil
         && (try? Options.parse(Array(arguments[..<index]))) != nil
     }
-    guard let place else { return arguments }
-    return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
+    guard let place, let next = named(arguments[place]) else { return arguments }
+    let rest = Array(arguments[..<place] + arguments[(place + 1)...])
+    return [arguments[place]] + subcommandFirst(rest, of: next)
   }
 }

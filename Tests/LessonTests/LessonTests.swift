@@ -29,6 +29,7 @@ import Testing
       "message-queue", "rabbitmq", "python", "headers", "reliability", "rpc", "priorities",
       "simple", "worker", "publish-subscribe", "routing", "topics", "setup", "management",
       "queue-settings", "queue-limits", "queue-page", "administration", "retry",
+      "vectorization",
     ]
     for name in names {
       #expect(Self.files.count { $0.lastPathComponent == "\(name).md" } == 2, "\(name)")

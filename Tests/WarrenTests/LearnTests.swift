@@ -10,7 +10,9 @@ import Testing
     #expect(try person.say("lessons").contains("publish-subscribe"))
     let first = try person.say("learn simple")
     #expect(first.contains("warren> declare queue hello"))
-    #expect(first.contains(language == "en" ? "step 1 of 10" : "第 1 步，共 10 步"))
+    #expect(first.contains(language == "en" ? "step 1 of 11" : "第 1 步，共 11 步"))
+    #expect(try !person.say("next").contains("#1"), "a question is open")
+    #expect(try person.say("waiting").contains("#1"))
     let second = try person.say("next")
     // Anything may be tried in between; next puts it back, and undo brings it back again.
     try person.say("declare queue mine")
@@ -21,7 +23,10 @@ import Testing
     #expect(body(of: try person.say("next")) == body(of: third))
     #expect(body(of: try person.say("back")) == body(of: second))
     var last = ""
-    for _ in 3...10 { last = try person.say("next") }
+    for _ in 1...40 where !last.contains("learn worker") {
+      let isAsked = last.filter { !$0.isWhitespace }.contains(/skip(revealsit|goeson|直接看答案|先往下走)/)
+      last = try person.say(isAsked ? "skip" : "next")
+    }
     #expect(last.contains("learn worker"))
     let none = try person.say("next")
     #expect(none.contains(language == "en" ? "That was the last step." : "最後一步"))
@@ -36,7 +41,7 @@ import Testing
   @Test func opensAtALesson() throws {
     let person = try PersonAtPrompt(["learn", "topics"])
     #expect(person.terminal.transcript.contains("quick.orange.rabbit"))
-    #expect(try person.say("goto summary").contains("step 14 of 14"))
+    #expect(try person.say("goto summary").contains("step 16 of 16"))
     #expect(try person.say("goto sumary").contains("Did you mean goto summary?"))
     #expect(try person.say("learn topcis").contains("Did you mean learn topics?"))
   }

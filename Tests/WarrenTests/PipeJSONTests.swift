@@ -33,6 +33,7 @@ import Testing
     let records = try Self.records(everything())
     let answers: Set = [
       "listed", "explained", "expected", "told", "shown", "time-passed", "timeline", "idle",
+      "compared", "swept",
       "producer-started", "producer-stopped", "worker-started", "worker-stopped",
       "found", "linted",
       "exported",

@@ -18,6 +18,13 @@ func warren(
 let lessonsFolder = URL(filePath: #filePath).deletingLastPathComponent()
   .appending(path: "../../Lessons").standardized
 
+/// The names of the package's lessons.
+let lessonNames: [String] = {
+  let files = try? FileManager.default.contentsOfDirectory(
+    atPath: lessonsFolder.appending(path: "en").path)
+  return (files ?? []).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }.sorted()
+}()
+
 /// A script in which every event and every answer happens.
 func everything() throws -> String {
   let file = URL(filePath: #filePath).deletingLastPathComponent()

@@ -100,6 +100,28 @@ import Testing
     #expect(jump.session.bench.broker.queueSnapshots == stage.session.bench.broker.queueSnapshots)
   }
 
+  /// Its parts are told one by one, and yet it is one step, as for `check`.
+  @Test func undoOfAStepReachesBackOverItsQuestions() throws {
+    let text = AskingSample.text.replacing(
+      "A task.",
+      with: """
+        ```warren
+        > purge Q1
+        > undo
+        > undo
+        > expect queue Q1 ready=0
+        > publish animals quick.orange.rabbit 1
+        ```
+
+        A task.
+        """)
+    let lesson = try AskingSample.lesson(text)
+    var stage = Stage { $0.course = Course([lesson]) }
+    stage.run(lines: ["learn asking", "Q1 Q2", "next"])
+    #expect(stage.english.contains("undone: publish animals quick.orange.rabbit 1"))
+    #expect(stage.english.contains("✓ as expected"))
+  }
+
   @Test func onlyTheFirstAnswerCounts() throws {
     var stage = try AskingSample.stage()
     stage.run(lines: ["learn asking", "Q1", "undo", "Q1 Q2"])
@@ -147,6 +169,7 @@ import Testing
       (.copies(queue: "Q1"), "two", nil),
       (.order(consumer: "C1"), "1,3, 5", .order(["1", "3", "5"])),
       (.order(consumer: "C1"), "1 3", .order(["1", "3"])),
+      (.order(consumer: "C1"), "v5", .order(["v5"])), (.order(consumer: "C1"), "ack C1", nil),
       (.order(consumer: "C1"), "nothing", .order([])), (.order(consumer: "C1"), "a b", nil),
       (.outcome, "Dead-Lettered", .outcome(.deadLettered)), (.outcome, "gone", nil),
       (.redelivered, "Y", .redelivered(true)), (.redelivered, "否", .redelivered(false)),

@@ -47,6 +47,8 @@ struct Babble {
     case .name: return pick(["C1", "C2", "P", "q.1", "one"])
     case .speaker: return pick(["P", "P/2", "you/2", "you", "C1"])
     case .number(let range): return pick(["\(range.lowerBound)", "1", "2", "3", "5"])
+    case .numbers: return pick(["1..3", "2", "1,4", "3..3", "0..200", "2..1"])
+    case .durations: return pick(["1s", "1s..3s", "500ms,2s", "0", "1ms..1h"])
     case .boolean: return pick(["true", "false"])
     case .duration, .size: return pick(["5s", "100", "1.5m"])
     case .workTime: return pick(["1s", "0", "dots"])

@@ -98,6 +98,16 @@ enum OperatorLimitCases {
       !403 open connection D user=ann password=""
       !403 open connection D user=ann password=new
       ? add user carl
+      clear password ann
+      = ann has no password and cannot log in by one
+      !403 open connection E user=ann password=""
+      change_password ann again
+      open connection F user=ann password=again
+      clear_password ann
+      !403 open connection G user=ann password=again
+      !404 clear password anna
+      = Did you mean ann?
+      ? clear password
       """),
   ]
 }

@@ -72,6 +72,24 @@ enum QuestionCases {
       ~ expect consumer C2 unacked=0
       """),
     .init(
+      "expect dead, true and false",
+      """
+      declare queue q max-length=2
+      ~ expect dead q
+      send q "{n}" n=3 expiration=1s
+      expect dead q reason=maxlen n=1
+      tick 1s
+      expect dead q reason=expired n=2
+      expect dead q n=3
+      expect dead q
+      ~ expect dead q reason=rejected
+      = found dead q reason=rejected n=0
+      ~ expect dead q n=2
+      = found dead q n=3
+      expect dead q reason=rejected n=0
+      expect dead other n=0
+      """),
+    .init(
       "expect error looks at the line before",
       """
       ~ expect error 404

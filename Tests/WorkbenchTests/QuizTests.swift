@@ -20,7 +20,7 @@ import Testing
     var right = 0
     for number in 1...3 {
       let question = try #require(stage.session.quiz?.question)
-      #expect(stage.english.contains { $0.hasPrefix("\(number)/3  animals (topic)") })
+      #expect(stage.english.contains { $0.hasPrefix("\(number)/3: animals (topic)") })
       let queues = try #require(
         stage.session.bench.broker.explainRouting(from: question.exchange, key: question.key)
       ).queues

@@ -57,6 +57,7 @@ import Testing
   @Test(arguments: TravelCases.all) func travelling(session: Case) { play(session) }
 
   @Test(arguments: SimulationCases.all) func virtualTime(session: Case) { play(session) }
+  @Test(arguments: ExperimentCases.all) func experiments(session: Case) { play(session) }
 
   @Test func savedLinesGiveTheSameBench() {
     var stage = Stage()

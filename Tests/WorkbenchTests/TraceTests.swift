@@ -8,7 +8,9 @@ import Testing
 ///
 /// After a change of wording: `warren check --update Tests/WorkbenchTests/Traces`.
 @Suite struct TraceTests {
-  private static let names = ["traces", "queue-kinds", "core", "time", "administration"]
+  private static let names = [
+    "traces", "queue-kinds", "core", "time", "time-experiments", "administration",
+  ]
 
   private static func text(_ name: String, _ language: Language) throws -> String {
     try Fixture.text("Traces/\(language.rawValue)/\(name).md", beside: #filePath)

@@ -18,7 +18,9 @@ extension Broker {
       case .changePassword(let name, let hash):
         try checkExists(name)
         administration.users[name]?.passwordHash = hash
-        buffer.emit(.managed(.passwordChanged(name)), after: nil)
+        buffer.emit(
+          .managed(hash.octets.isEmpty ? .passwordCleared(name) : .passwordChanged(name)),
+          after: nil)
       case .setTags(let name, let tags):
         try checkExists(name)
         administration.users[name]?.tags = tags

@@ -50,6 +50,8 @@ public enum ManagementOutcome: Hashable, Sendable {
   case userDeleted(UserName)
   /// A user has another password.
   case passwordChanged(UserName)
+  /// A user has no password any more, so that none fits.
+  case passwordCleared(UserName)
   /// A user has other tags.
   case tagsSet(UserName, [String])
   /// A user has these permissions in a virtual host.

@@ -13,9 +13,9 @@ extension Completer {
         let columns = subject.columns
         return following(last.hasPrefix("-") ? columns.map { "-\($0)" } : columns, typed)
       case .queue, .newQueue, .exchange, .newExchange, .key, .body, .consumer, .name, .speaker,
-        .number, .boolean, .duration, .workTime, .size, .oneOf, .deliveryTag, .list, .path,
-        .lesson, .checkpoint, .topic, .text, .user, .password, .virtualHost, .policy,
-        .operatorPolicy:
+        .number, .numbers, .boolean, .duration, .durations, .workTime, .size, .oneOf,
+        .deliveryTag, .list, .path, .lesson, .checkpoint, .topic, .text, .user, .password,
+        .virtualHost, .policy, .operatorPolicy:
         continue
       }
     }

@@ -212,8 +212,8 @@ public struct Completer: Sendable {
       case .operatorPolicy: names.operatorPolicies
       case .path: names.files
       case .workTime: ["dots"]
-      case .newQueue, .newExchange, .body, .name, .number, .duration, .size, .list, .text,
-        .topic, .password:
+      case .newQueue, .newExchange, .body, .name, .number, .numbers, .duration, .durations, .size,
+        .list, .text, .topic, .password:
         []
       }
     return Self.distinct(words).map { Quoting.word(Array($0.utf8)) }

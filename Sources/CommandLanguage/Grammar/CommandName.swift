@@ -49,6 +49,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case expectBinding = "expect binding"
   case expectDelivered = "expect delivered"
   case expectConsumer = "expect consumer"
+  case expectDead = "expect dead"
   case expectError = "expect error"
   case diagram
   case produce
@@ -57,6 +58,8 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case runUntilIdle = "run until idle"
   case step
   case timeline
+  case compare
+  case sweep
   case listActors = "list actors"
   case tick
   case undo
@@ -73,6 +76,7 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case addUser = "add user"
   case deleteUser = "delete user"
   case changePassword = "change password"
+  case clearPassword = "clear password"
   case setUserTags = "set user tags"
   case listUsers = "list users"
   case setPermissions = "set permissions"

@@ -110,6 +110,10 @@ public enum ValueKind: Hashable, Sendable {
   case boolean
   /// A duration as `5s`; a bare number is in ms.
   case duration
+  /// A whole number within bounds, or several as `1..8` or `1,2,4`.
+  case numbers(ClosedRange<Int>)
+  /// A duration, or several as `1s..5s` or `500ms,2s`.
+  case durations
   /// How long a worker is busy: a duration, or `dots`.
   case workTime
   /// A number of octets as `10kB` or `4KiB`; a bare number is in bytes.

@@ -18,6 +18,7 @@ extension CommandSpec {
     CommandSpec(
       .changePassword, [user, newPassword], options: [hash],
       example: "change password ann other"),
+    CommandSpec(.clearPassword, [user], example: "clear password ann"),
     CommandSpec(
       .setUserTags, [user, Slot("tag", .text, .repeated, synonyms: ["tags"])],
       example: "set user tags ann administrator"),

@@ -16,6 +16,16 @@ extension CommandSpec {
     CommandSpec(
       .step, [Slot("count", .number(1...largest), .optional)], example: "step 3"),
     CommandSpec(.timeline, example: "timeline"),
+    CommandSpec(
+      .compare, [Slot("first", .checkpoint), Slot("second", .checkpoint, .optional)],
+      example: "compare run1 run2"),
+    CommandSpec(
+      .sweep, [Slot("queue", .queue, .optional, synonyms: ["name"])],
+      options: [
+        Option("consumers", .numbers(1...500)), Option("prefetch", .numbers(0...65535)),
+        Option("work", .durations), Option("every", .durations), Option("deadline", .duration),
+        Option("svg", .path),
+      ], example: "sweep images consumers=1..8 work=2s deadline=5m"),
     CommandSpec(.listActors, example: "list actors"),
   ]
 

@@ -1,3 +1,5 @@
+import BrokerCore
+
 extension CommandSpec {
   /// The commands; a later pass adds one entry for what it adds.
   public static let all: [CommandSpec] =
@@ -224,6 +226,11 @@ extension CommandSpec {
       .expectConsumer, [Slot("consumer", .consumer)],
       options: [Option("unacked", count), Option("prefetch", count)],
       example: "expect consumer C1 unacked=2 prefetch=2"),
+    CommandSpec(
+      .expectDead, [queue],
+      options: [
+        Option("reason", .oneOf(DeathReason.allCases.map(\.rawValue))), Option("n", count),
+      ], example: "expect dead hello reason=expired n=2"),
     CommandSpec(
       .expectError, [Slot("code", .number(200...599))], example: "expect error 406"),
   ]

@@ -13,6 +13,11 @@ extension StatementBuilder {
     .changePassword(try name("user"), try credential())
   }
 
+  /// What is left is the empty hash, as in RabbitMQ.
+  func clearPassword() throws(Diagnostic) -> AdministrationStatement {
+    .changePassword(try name("user"), .hash(.none))
+  }
+
   func setUserTags() throws(Diagnostic) -> AdministrationStatement {
     .setTags(try name("user"), try tags(arguments.slots["tag"] ?? []))
   }
@@ -67,7 +72,7 @@ extension StatementBuilder {
         case .queue, .newQueue, .exchange, .newExchange, .key, .body, .consumer, .name, .speaker,
           .boolean, .deliveryTag, .column, .sorting, .list, .path, .lesson, .checkpoint, .topic,
           .text, .user, .password, .virtualHost, .policy, .operatorPolicy,
-          .workTime:
+          .workTime, .numbers, .durations:
           .longString(value.octets)
         }
       table[ShortString(truncating: option.name)] = setting

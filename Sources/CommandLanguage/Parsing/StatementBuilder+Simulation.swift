@@ -11,6 +11,10 @@ extension StatementBuilder {
     }
     if name == .run || name == .runUntilIdle { return .run(milliseconds: nil) }
     if name == .step { return .step(count: try repetitions()) }
+    if name == .compare {
+      return .compare(text("first"), with: arguments.slot("second")?.text)
+    }
+    if name == .sweep { return .sweep(try sweep()) }
     return name == .timeline ? .timeline : .listActors
   }
 

@@ -1,4 +1,5 @@
 import AMQPModel
+import BrokerCore
 
 /// Makes a statement of a command's sorted words.
 struct StatementBuilder {
@@ -54,8 +55,9 @@ struct StatementBuilder {
     case .expectBinding: .expect(try expectedBinding())
     case .expectDelivered: .expect(expectedDeliveries())
     case .expectConsumer: .expect(try expectedConsumer())
+    case .expectDead: .expect(try expectedDeaths())
     case .expectError: .expect(.error(try number("code")))
-    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .compare, .sweep, .listActors:
       .simulation(try simulation())
     case .tick: .tick(milliseconds: try arguments.duration(arguments.required("duration")))
     case .undo: .undo(count: try repetitions())
@@ -68,6 +70,7 @@ struct StatementBuilder {
     case .addUser: .administration(try addUser())
     case .deleteUser: .administration(.deleteUser(try name("user")))
     case .changePassword: .administration(try changePassword())
+    case .clearPassword: .administration(try clearPassword())
     case .setUserTags: .administration(try setUserTags())
     case .setPermissions: .administration(try setPermissions())
     case .clearPermissions: .administration(try clearPermissions())
@@ -348,6 +351,15 @@ struct StatementBuilder {
       try name("queue"), ready: try count("ready"), unacked: try count("unacked"),
       consumers: try count("consumers"),
       bodies: arguments.options["bodies"].map { arguments.list($0) })
+  }
+
+  private func expectedDeaths() throws(Diagnostic) -> Expectation {
+    var reason: DeathReason?
+    if let value = arguments.options["reason"] {
+      let names = DeathReason.allCases.map(\.rawValue)
+      reason = DeathReason(rawValue: try arguments.choice(value, names))
+    }
+    return .dead(try name("queue"), reason: reason, count: try count("n"))
   }
 
   private func expectedRoute() throws(Diagnostic) -> Expectation {

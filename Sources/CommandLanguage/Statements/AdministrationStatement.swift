@@ -7,7 +7,7 @@ public enum AdministrationStatement: Hashable, Sendable {
   case addUser(UserName, Credential, tags: [String])
   /// `delete user`
   case deleteUser(UserName)
-  /// `change password`
+  /// `change password`, or `clear password` for the empty hash.
   case changePassword(UserName, Credential)
   /// `set user tags`
   case setTags(UserName, [String])
@@ -51,6 +51,7 @@ extension AdministrationStatement {
       ["add user", word(user), credential.word]
         + (tags.isEmpty ? [] : ["tags=\(Quoting.word(Array(tags.joined(separator: ",").utf8)))"])
     case .deleteUser(let user): ["delete user", word(user)]
+    case .changePassword(let user, .hash(.none)): ["clear password", word(user)]
     case .changePassword(let user, let credential):
       ["change password", word(user), credential.word]
     case .setTags(let user, let tags):

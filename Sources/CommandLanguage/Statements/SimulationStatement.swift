@@ -10,6 +10,10 @@ public enum SimulationStatement: Hashable, Sendable {
   case step(count: Int)
   /// `timeline`
   case timeline
+  /// `compare`: two checkpoints, or one and the bench as it is.
+  case compare(String, with: String?)
+  /// `sweep`
+  case sweep(SweepStatement)
   /// `list actors`
   case listActors
 
@@ -17,7 +21,7 @@ public enum SimulationStatement: Hashable, Sendable {
   public var isQuestion: Bool {
     switch self {
     case .produce, .stop, .run, .step: false
-    case .timeline, .listActors: true
+    case .timeline, .compare, .sweep, .listActors: true
     }
   }
 }

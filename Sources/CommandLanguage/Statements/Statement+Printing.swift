@@ -1,4 +1,5 @@
 import AMQPModel
+import BrokerCore
 
 extension Statement: CustomStringConvertible {
   /// The canonical form; reading it gives the same statement.
@@ -213,6 +214,9 @@ enum StatementPrinter {
     case .consumer(let name, let unacked, let prefetch):
       ["expect consumer", word(name)] + option("unacked", unacked)
         + option("prefetch", prefetch)
+    case .dead(let queue, let reason, let count):
+      ["expect dead", word(queue)] + (reason.map { ["reason=\($0.rawValue)"] } ?? [])
+        + (count.map { ["n=\($0)"] } ?? [])
     case .error(let code): ["expect error", "\(code)"]
     }
   }

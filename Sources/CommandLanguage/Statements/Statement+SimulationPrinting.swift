@@ -9,6 +9,9 @@ extension StatementPrinter {
     case .run(let milliseconds?): ["run", Duration.text(of: milliseconds)]
     case .step(let count): ["step"] + (count == 1 ? [] : ["\(count)"])
     case .timeline: ["timeline"]
+    case .compare(let first, let second):
+      ["compare", word(first)] + (second.map { [word($0)] } ?? [])
+    case .sweep(let sweep): sweeping(sweep)
     case .listActors: ["list actors"]
     }
   }

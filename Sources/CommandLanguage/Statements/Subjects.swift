@@ -1,4 +1,5 @@
 public import AMQPModel
+public import BrokerCore
 
 /// What `list` lists; its columns are in `ListSubject+Columns`.
 public enum ListSubject: String, Hashable, Sendable, CaseIterable {
@@ -78,6 +79,9 @@ public enum Expectation: Hashable, Sendable {
   case delivered(consumer: String, bodies: [String])
   /// Counters of a consumer.
   case consumer(String, unacked: Int?, prefetch: Int?)
+  /// Copies that died in a queue so far, whether they went to a dead letter exchange or were lost;
+  /// for any reason, and at least one, where that is left out.
+  case dead(QueueName, reason: DeathReason?, count: Int?)
   /// The reply code of the line before.
   case error(Int)
 }

@@ -2,12 +2,16 @@ import AMQPModel
 import BrokerCore
 public import Simulation
 
-/// What `timeline` and `list actors` answer.
+/// What questions about virtual time answer.
 public enum SimulationAnswer: Sendable {
   /// `timeline`
   case timeline(TimelineChart)
   /// `list actors`
   case actors(producers: [ProducerSummary], workers: [WorkerSummary])
+  /// `compare`
+  case comparison(RunComparison)
+  /// `sweep`
+  case sweep(SweepReport)
 
   /// The most columns of a timeline; with names and counts they fit into 80.
   public static let timelineColumns = 50
@@ -23,6 +27,9 @@ struct TimelineNarrator {
     switch answer {
     case .timeline(let chart): chart.rows.isEmpty || isUnborn(chart) ? none : drawn(chart)
     case .actors(let producers, let workers): listed(producers, workers)
+    case .comparison(let comparison):
+      ComparisonNarrator(words: words, comparison: comparison).lines()
+    case .sweep(let report): SweepNarrator(words: words, report: report).lines()
     }
   }
 
@@ -54,12 +61,13 @@ struct TimelineNarrator {
     let name = Spelled.cut(
       row.name.isEmpty ? "\"\"" : visible(row.name.description), Self.nameColumns)
     line.append(name, .name, width: Self.nameColumns + 1)
-    line.append(symbols(of: row, chart.columnWidth) + "  ")
+    line.append(Self.symbols(of: row, chart.columnWidth) + "  ")
     line.append(words.text(summary(of: row, chart)), .dim)
     return line
   }
 
-  private func symbols(of row: TimelineChart.Row, _ width: Int) -> String {
+  /// A character for each column.
+  static func symbols(of row: TimelineChart.Row, _ width: Int) -> String {
     let most = row.values.max() ?? 0
     return String(
       row.values.map { value -> Character in

@@ -9,6 +9,8 @@ extension English {
       "\(name)   tags [\(tags)], no permissions yet: set permissions \(name) .* .* .*"
     case .userDeleted(let name): "\(name) is deleted"
     case .passwordChanged(let name): "\(name) has another password; its connections stay"
+    case .passwordCleared(let name):
+      "\(name) has no password and cannot log in by one; its connections stay"
     case .tagsSet(let name, let tags): "\(name)   tags [\(tags)] from its next connection on"
     case .permissionsSet(let user, let host, let configure, let write, let read):
       "\(user) in vhost \(host)   configure \(configure)   write \(write)   read \(read)"

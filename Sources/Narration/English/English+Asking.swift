@@ -40,7 +40,7 @@ extension English {
       "\(count(questions, "question")): answer with the names of queues, or nobody. "
         + "skip passes, an empty line ends it."
     case .quizQuestion(let number, let whole, let exchange, let type, let key):
-      "\(number)/\(whole)  \(exchange) (\(type.rawValue))   key \(key)   Who gets it?"
+      "\(number)/\(whole): \(exchange) (\(type.rawValue)), key \(key). Who gets it?"
     case .quizEnded(let points, let whole): "\(points) of \(whole) right."
     case .nothingToAsk:
       "There is no exchange with bindings to ask about; quiz topics asks about a lesson's."
@@ -49,20 +49,21 @@ extension English {
     }
   }
 
-  private func text(_ question: LessonQuestion) -> String {
+  func text(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "Which queues receive it?"
     case .copies(let queue): "How many copies does \(queue) receive?"
     case .order(let consumer): "What does \(consumer) receive, in which order?"
     case .outcome: "What becomes of the message?"
     case .redelivered: "Is it delivered as a redelivery?"
+    case .smallest: "Which is the smallest number that meets the deadline?"
     }
   }
 
   private func expected(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "the names of queues, or nobody"
-    case .copies: "a number"
+    case .copies, .smallest: "a number"
     case .order: "bodies like 1,3,5, or nothing"
     case .outcome: MessageOutcome.allCases.map(\.rawValue).joined(separator: ", ")
     case .redelivered: "yes or no"

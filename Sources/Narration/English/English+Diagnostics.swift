@@ -50,6 +50,10 @@ extension English {
       range.upperBound == Int.max
         ? "a number from \(range.lowerBound)"
         : "a number from \(range.lowerBound) to \(range.upperBound)"
+    case .numbers(let range):
+      "a number from \(range.lowerBound) to \(range.upperBound), or up to \(SweepStatement.valueLimit) as 1..8 or 1,2,4"
+    case .durations:
+      "a duration as 2s, or up to \(SweepStatement.valueLimit) as 1s..5s (steps of the first) or 500ms,2s"
     case .boolean: "true or false"
     case .duration: "a duration as 250ms, 5s, 2m or 1h"
     case .workTime: "a duration as 2s, or dots"

@@ -18,8 +18,8 @@ extension English {
     case .outputBeforeCommand: "a fence begins with a typed line: > command"
     case .noSteps: "the lesson has no steps"
     case .questionUnknown(let words):
-      "there is no question \(words); there are queues, copies QUEUE, order CONSUMER, outcome "
-        + "and redelivered"
+      "there is no question \(words); there are queues, copies QUEUE, order CONSUMER, outcome, "
+        + "redelivered and smallest"
     case .goalMissing: "a task has at least one line > expect …"
     case .goalNotExpectation(let line): "the goal of a task is a line > expect …, not \(line)"
     case .hintWithoutTask: "a hint stands before the task that it belongs to"

@@ -76,6 +76,7 @@ extension English {
       "**** stands for a password that was not kept; type the password itself."
     case .lineTooLong(let limit): "A line of more than \(limit) bytes is not taken."
     case .simulation(let phrase): text(phrase)
+    case .experiment(let phrase): text(phrase)
     }
   }
 

@@ -40,17 +40,19 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       .diagram:
       self = .looking
     case .expectQueue, .expectNoQueue, .expectRoute, .expectBinding, .expectDelivered,
-      .expectConsumer, .expectError:
+      .expectConsumer, .expectDead, .expectError:
       self = .checking
-    case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .listActors: self = .time
+    case .produce, .stop, .run, .runUntilIdle, .step, .tick, .timeline, .compare, .sweep,
+      .listActors:
+      self = .time
     case .undo, .redo, .checkpoint, .rollback, .reset: self = .timeTravel
     case .lessons, .learn, .next, .back, .goTo, .check, .hint, .solution, .skip, .quiz, .progress,
       .review, .resume, .stage:
       self = .course
     case .importDefinitions, .exportDefinitions: self = .session
     case .lint: self = .checking
-    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
-      .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
+    case .asUser, .addUser, .deleteUser, .changePassword, .clearPassword, .setUserTags, .listUsers,
+      .setPermissions, .clearPermissions, .listPermissions, .addVirtualHost, .deleteVirtualHost,
       .listVirtualHosts, .setPolicy, .clearPolicy, .listPolicies, .setTopicPermissions,
       .clearTopicPermissions, .listTopicPermissions, .setOperatorPolicy, .clearOperatorPolicy,
       .listOperatorPolicies:

@@ -126,11 +126,12 @@ extension CommandName {
     case .match: [.keyPrompt, .topic, .headers]
     case .expectRoute: [.routingKey]
     case .expectDelivered: [.dispatch]
+    case .expectDead: [.deadLetter]
     case .expectError: [.exception]
     case .importDefinitions, .exportDefinitions: [.definitions]
     case .lint: [.binding, .deadLetter]
-    case .asUser, .addUser, .deleteUser, .changePassword, .setUserTags, .listUsers, .setPermissions,
-      .clearPermissions, .listPermissions:
+    case .asUser, .addUser, .deleteUser, .changePassword, .clearPassword, .setUserTags, .listUsers,
+      .setPermissions, .clearPermissions, .listPermissions:
       [.user]
     case .setTopicPermissions, .clearTopicPermissions, .listTopicPermissions: [.user, .topic]
     case .addVirtualHost, .deleteVirtualHost, .listVirtualHosts: [.virtualHost, .user]
@@ -140,7 +141,8 @@ extension CommandName {
     case .tick: [.virtualTime, .timeToLive]
     case .produce, .stop, .listActors: [.virtualTime, .producer]
     case .run, .runUntilIdle, .step: [.virtualTime]
-    case .timeline: [.virtualTime, .dispatch]
+    case .timeline, .compare: [.virtualTime, .dispatch]
+    case .sweep: [.virtualTime, .prefetch]
     case .undo, .redo, .checkpoint, .rollback, .reset: [.timeTravel]
     case .profile: [.durable, .prefetch, .exception]
     case .showOverview: [.managementPage, .rates, .broker]

@@ -69,6 +69,8 @@ struct UsageLine {
     case .name, .checkpoint, .lesson: "NAME"
     case .speaker: "CONN/CH"
     case .number: "N"
+    case .numbers: "N|A..B"
+    case .durations: "TIME|A..B"
     case .boolean: "true|false"
     case .duration: "TIME"
     case .workTime: "TIME|dots"

@@ -14,6 +14,7 @@ extension EventRecord {
     case .userAdded(let name, let list):
       ("user-added", [.init("user", JSONFields.name(name)), tags(list)])
     case .userDeleted(let name): ("user-deleted", [.init("user", JSONFields.name(name))])
+    case .passwordCleared(let name): ("password-cleared", [.init("user", JSONFields.name(name))])
     case .passwordChanged(let name): ("password-changed", [.init("user", JSONFields.name(name))])
     case .tagsSet(let name, let list):
       ("tags-set", [.init("user", JSONFields.name(name)), tags(list)])

@@ -51,6 +51,8 @@ extension JSONNarrator {
               producers.map { .object(fields(of: $0)) } + workers.map { .object(fields(of: $0)) })),
         ]
       )
+    case .comparison(let comparison): Self.comparison(comparison)
+    case .sweep(let report): sweep(report)
     }
   }
 

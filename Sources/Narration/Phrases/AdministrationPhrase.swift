@@ -6,6 +6,7 @@ public enum AdministrationPhrase: Hashable, Sendable {
   case userAdded(String, tags: String)
   case userDeleted(String)
   case passwordChanged(String)
+  case passwordCleared(String)
   case tagsSet(String, tags: String)
   case permissionsSet(
     user: String, virtualHost: String, configure: String, write: String, read: String)

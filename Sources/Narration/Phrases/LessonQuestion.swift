@@ -10,6 +10,8 @@ public enum LessonQuestion: Hashable, Sendable {
   case outcome
   /// Whether the last delivery is a redelivery.
   case redelivered
+  /// Which is the smallest value of a sweep that meets its deadline.
+  case smallest
 }
 
 /// An answer to a question of a lesson, the learner's or the right one.
@@ -24,13 +26,15 @@ public enum LessonAnswer: Hashable, Sendable {
   case outcome(MessageOutcome)
   /// Whether a delivery is a redelivery.
   case redelivered(Bool)
+  /// A value of a sweep.
+  case smallest(Int)
 
   /// The answer as a person types it.
   public var text: String {
     switch self {
     case .queues(let names):
       names.isEmpty ? "nobody" : names.map { visible($0) }.joined(separator: ", ")
-    case .copies(let count): "\(count)"
+    case .copies(let count), .smallest(let count): "\(count)"
     case .order(let bodies):
       bodies.isEmpty
         ? "nothing" : bodies.map { $0.isEmpty ? "\"\"" : visible($0) }.joined(separator: ",")

@@ -56,4 +56,5 @@ public enum NoticePhrase: Hashable, Sendable {
   case lineTooLong(limit: Int)
   case interchange(InterchangePhrase)
   case simulation(SimulationPhrase)
+  case experiment(ExperimentPhrase)
 }

@@ -18,7 +18,7 @@ public enum Answer: Sendable {
   case diagram(DiagramFormat, TopologySnapshot)
   /// `expect`: what was expected beside what is; the same if it holds.
   case expected(Expectation, found: Expectation?)
-  /// `timeline` and `list actors`
+  /// `timeline`, `list actors`, `compare` and `sweep`
   case simulation(SimulationAnswer)
   /// `help`; without a topic the commands.
   case help(HelpTopic?)

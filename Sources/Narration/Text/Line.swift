@@ -77,35 +77,28 @@ public struct Line: Hashable, Sendable {
 public struct LineRenderer: Sendable {
   private let usesColour: Bool
   private let symbols: Symbols
+  private let background: Background
 
-  /// A renderer with or without colour, with the given symbols.
-  public init(usesColour: Bool, symbols: Symbols = .unicode) {
+  /// A renderer with or without colour, with the given symbols, for the given background.
+  public init(
+    usesColour: Bool, symbols: Symbols = .unicode, background: Background = .unknown
+  ) {
     self.usesColour = usesColour
     self.symbols = symbols
+    self.background = background
   }
 
   /// The line's text, with escape sequences only for colour.
   public func text(of line: Line) -> String {
     guard usesColour else { return symbols.applied(to: line.plainText) }
-    return line.spans.map { span in
-      let text = symbols.applied(to: span.text)
-      guard let code = Self.code(of: span.style), !text.isEmpty else { return text }
-      return "\u{1b}[\(code)m\(text)\u{1b}[0m"
-    }.joined()
+    return line.spans.map { text(of: $0) }.joined()
   }
 
-  // Colours of the sixteen that stay readable on light and on dark backgrounds.
-  private static func code(of style: Style) -> String? {
-    switch style {
-    case .plain: nil
-    case .success: "32"
-    case .failure: "31"
-    case .warning: "33"
-    case .name: "36"
-    case .value: "35"
-    case .dim: "2"
-    case .heading: "1"
-    }
+  /// A piece's text, blanks at its end included.
+  public func text(of span: Span) -> String {
+    let text = symbols.applied(to: span.text)
+    guard usesColour, let code = background.code(of: span.style), !text.isEmpty else { return text }
+    return "\u{1b}[\(code)m\(text)\u{1b}[0m"
   }
 }
 

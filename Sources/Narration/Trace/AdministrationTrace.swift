@@ -16,6 +16,7 @@ enum AdministrationTrace {
       (.user, [.userAdded(Spelled.name(name), tags: spelled(tags))])
     case .userDeleted(let name): (.user, [.userDeleted(Spelled.name(name))])
     case .passwordChanged(let name): (.user, [.passwordChanged(Spelled.name(name))])
+    case .passwordCleared(let name): (.user, [.passwordCleared(Spelled.name(name))])
     case .tagsSet(let name, let tags): (.user, [.tagsSet(Spelled.name(name), tags: spelled(tags))])
     case .permissionsSet(let permissions, let user, let host):
       (

@@ -9,6 +9,7 @@ extension TraditionalChinese {
       "\(name)   標籤 [\(tags)]，還沒有權限：set permissions \(name) .* .* .*"
     case .userDeleted(let name): "\(name) 刪除了"
     case .passwordChanged(let name): "\(name) 換了密碼，既有的連線不受影響"
+    case .passwordCleared(let name): "\(name) 沒有密碼了，無法用密碼登入，既有的連線不受影響"
     case .tagsSet(let name, let tags): "\(name)   標籤 [\(tags)]，從下一條連線起算"
     case .permissionsSet(let user, let host, let configure, let write, let read):
       "\(user) 在虛擬主機 \(host)   configure \(configure)   write \(write)   read \(read)"

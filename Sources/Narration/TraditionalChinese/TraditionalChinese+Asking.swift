@@ -33,7 +33,7 @@ extension TraditionalChinese {
     case .quizBegan(let questions):
       "共 \(questions) 題：回答佇列的名稱，或 nobody（沒有人）。skip 跳過，空白行結束。"
     case .quizQuestion(let number, let whole, let exchange, let type, let key):
-      "\(number)/\(whole)  \(exchange) (\(type.rawValue))   路由鍵 \(key)   誰會收到？"
+      "\(number)/\(whole)：\(exchange) (\(type.rawValue))，路由鍵 \(key)，誰會收到？"
     case .quizEnded(let points, let whole): "\(whole) 題答對 \(points) 題。"
     case .nothingToAsk: "沒有任何帶繫結的交換器可以出題；quiz topics 用那一課的來出題。"
     case .solution: "其中一種做法："
@@ -41,12 +41,13 @@ extension TraditionalChinese {
     }
   }
 
-  private func text(_ question: LessonQuestion) -> String {
+  func text(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "哪些佇列會收到？"
     case .copies(let queue): "\(queue) 會收到幾份？"
     case .order(let consumer): "\(consumer) 會依什麼順序收到哪些訊息？"
     case .outcome: "這則訊息的下場是什麼？"
+    case .smallest: "趕得上期限的最小數字是多少？"
     case .redelivered: "這次遞送會標成重新遞送（redelivered）嗎？"
     }
   }
@@ -54,7 +55,7 @@ extension TraditionalChinese {
   private func expected(_ question: LessonQuestion) -> String {
     switch question {
     case .queues: "佇列的名稱，或 nobody（沒有人）"
-    case .copies: "一個數字"
+    case .copies, .smallest: "一個數字"
     case .order: "訊息內容，像 1,3,5，或 nothing（什麼都沒有）"
     case .outcome:
       " \(MessageOutcome.allCases.map(\.rawValue).joined(separator: "、"))"

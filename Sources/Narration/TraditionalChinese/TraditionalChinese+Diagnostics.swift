@@ -46,6 +46,10 @@ extension TraditionalChinese {
     case .number(let range):
       range.upperBound == Int.max
         ? "從 \(range.lowerBound) 起的數字" : "\(range.lowerBound) 到 \(range.upperBound) 的數字"
+    case .numbers(let range):
+      "\(range.lowerBound) 到 \(range.upperBound) 的數字，或最多 \(SweepStatement.valueLimit) 個，像 1..8 或 1,2,4"
+    case .durations:
+      "時間長度，像 2s，或最多 \(SweepStatement.valueLimit) 個，像 1s..5s (以第一個為間隔) 或 500ms,2s"
     case .boolean: "true 或 false"
     case .duration: "時間，例如 250ms、5s、2m、1h"
     case .workTime: "像 2s 這樣的時間，或 dots"

@@ -16,7 +16,7 @@ extension TraditionalChinese {
     case .outputBeforeCommand: "區塊的第一行要是輸入的指令：> 指令"
     case .noSteps: "這一課沒有任何步驟"
     case .questionUnknown(let words):
-      "沒有 \(words) 這種問題，只有 queues、copies 佇列、order 消費者、outcome 和 redelivered"
+      "沒有 \(words) 這種問題，只有 queues、copies 佇列、order 消費者、outcome、redelivered 和 smallest"
     case .goalMissing: "任務至少要有一行 > expect …"
     case .goalNotExpectation(let line): "任務的目標要寫成 > expect …，而不是 \(line)"
     case .hintWithoutTask: "提示要放在它所屬的任務前面"

@@ -59,6 +59,7 @@ extension TraditionalChinese {
     case .passwordHidden: "**** 代表沒有保留下來的密碼；請重新輸入密碼。"
     case .lineTooLong(let limit): "一行不能超過 \(limit) 位元組。"
     case .simulation(let phrase): text(phrase)
+    case .experiment(let phrase): text(phrase)
     }
   }
 

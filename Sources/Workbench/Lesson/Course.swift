@@ -1,3 +1,4 @@
+import CommandLanguage
 public import Narration
 
 /// The lessons, in the order of the course.
@@ -20,6 +21,9 @@ public struct Course: Sendable {
   public func lesson(_ name: String, in language: Language) -> Lesson? {
     lessons(in: language).first { $0.name == name }
   }
+
+  /// The name of the lesson that somebody meant by `name`, if one is near enough.
+  public func nearest(to name: String) -> String? { Spelling.nearest(to: name, among: names) }
 
   /// The name of the lesson behind the one called `name`.
   func next(after name: String) -> String? {

@@ -25,6 +25,11 @@ public struct Lesson: Hashable, Sendable {
   public var summary: LessonSummary {
     LessonSummary(name: name, title: title, about: about, minutes: minutes)
   }
+
+  /// The id of a step that somebody meant by `id`, if one is near enough.
+  public func nearestStep(to id: String) -> String? {
+    Spelling.nearest(to: id, among: steps.map(\.id))
+  }
 }
 
 /// A step of a lesson; steps build on each other.

@@ -3,10 +3,13 @@ import BrokerCore
 import Narration
 
 extension LessonQuestion {
-  /// The answer that a fence's events give; nil where nothing of what is asked for happened.
+  /// The answer that what a fence led to gives; nil where nothing of what is asked for happened.
   ///
   /// `resolve` gives the queue that a name means.
-  func answer(in events: [Event], resolve: (String) -> QueueName?) -> LessonAnswer? {
+  func answer(
+    in evidence: LessonEvidence, resolve: (String) -> QueueName?
+  ) -> LessonAnswer? {
+    let events = evidence.events
     switch self {
     case .queues:
       let routes = events.compactMap { event in
@@ -36,6 +39,9 @@ extension LessonQuestion {
       return outcomes.last.map { .outcome($0) }
     case .redelivered:
       return events.compactMap(\.isRedelivery).last.map { .redelivered($0) }
+    case .smallest:
+      guard let swept = evidence.swept, !swept.prefersLarge else { return nil }
+      return swept.answer.map { .smallest($0.value) }
     }
   }
 
@@ -55,10 +61,12 @@ extension LessonQuestion {
       guard !named.contains(nil) else { return nil }
       return .queues(Set(named.compactMap { $0 }).sorted())
     case .copies: return isOne ? Int(first).flatMap { $0 >= 0 ? .copies($0) : nil } : nil
+    case .smallest: return isOne ? Int(first).flatMap { $0 >= 0 ? .smallest($0) : nil } : nil
     case .order:
-      // Bodies may be anything, and a word with letters more likely a command.
+      // Bodies may be anything, and a word of letters alone is more likely a command.
       if isOne, Self.nothing.contains(first.lowercased()) { return .order([]) }
-      let isList = text.contains(",") || words.allSatisfy { Int($0) != nil }
+      let isList =
+        text.contains(",") || words.allSatisfy { $0.contains { $0.isASCII && $0.isNumber } }
       return isList ? .order(words) : nil
     case .outcome:
       return MessageOutcome(rawValue: first.lowercased()).flatMap { isOne ? .outcome($0) : nil }

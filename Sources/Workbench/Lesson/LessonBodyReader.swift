@@ -138,8 +138,9 @@ struct LessonBodyReader {
         throw LessonProblem(.htmlNotAllowed, line: line)
       }
       try requireStep(line)
-      let content = comment.dropFirst(4).dropLast(3).split(separator: ":", maxSplits: 1)
-        .map { $0.drop { $0 == " " } }
+      var inner = comment.dropFirst(4).dropLast(3)
+      while inner.last == " " { inner.removeLast() }
+      let content = inner.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
       let word = String(content.first ?? "").replacing(" ", with: "")
       let argument = content.count == 2 ? String(content[1]) : ""
       try takeDirective(word, argument, line)
@@ -241,6 +242,7 @@ extension LessonQuestion {
     case ("order", 2): self = .order(consumer: words[1])
     case ("outcome", 1): self = .outcome
     case ("redelivered", 1): self = .redelivered
+    case ("smallest", 1): self = .smallest
     default: return nil
     }
   }

@@ -6,9 +6,9 @@ import Narration
 /// both languages run the same commands.
 public struct LessonChecker {
   private let lesson: Lesson
-  private var session: Session
-  /// What happened since the last question.
-  private var events: [Event] = []
+  private(set) var session: Session
+  /// What the commands of the last question led to.
+  private var evidence = LessonEvidence()
 
   /// A checker with a fresh broker.
   public init(_ lesson: Lesson) {
@@ -33,9 +33,10 @@ public struct LessonChecker {
     switch part {
     case .commands(let fence): return problems(of: fence)
     case .prediction(let question, let fence):
-      events = []
+      evidence = LessonEvidence()
       var problems = problems(of: fence)
-      if question.answer(in: events, resolve: { session.queue(called: $0) }) == nil {
+      let answer = question.answer(in: evidence) { session.queue(called: $0) }
+      if answer == nil {
         problems.append(LessonProblem(.questionUnanswerable, line: fence.line))
       }
       return problems
@@ -101,14 +102,14 @@ public struct LessonChecker {
 
   private mutating func run(_ command: String) -> (output: [String], outcome: Outcome) {
     var output: [String] = []
-    var events: [Event] = []
+    var evidence = evidence
     var narrator = TextNarrator(language: lesson.language)
     let renderer = LineRenderer(usesColour: false)
     let outcome = session.runInLesson(command) { report in
-      if case .happened(let happening) = report { events += happening.events }
+      evidence.note(report)
       output += narrator.lines(for: report).map { renderer.text(of: $0) }
     }
-    self.events += events
+    self.evidence = evidence
     // The reader of lessons leaves blank lines out at the end, too.
     while output.last?.isEmpty == true { output.removeLast() }
     return (output, outcome)

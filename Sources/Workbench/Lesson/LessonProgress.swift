@@ -12,6 +12,8 @@ struct LessonProgress: Sendable {
     let part: Int
     /// The bench there.
     let snapshot: Snapshot
+    /// The step's lines so far, for its own `undo`.
+    let history: History<Session.State>
     /// Whether the task is done.
     var isDone = false
     /// How many hints were given.

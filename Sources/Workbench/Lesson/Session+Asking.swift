@@ -115,16 +115,15 @@ extension Session {
   /// What the commands of a fence lead to, found out on a copy.
   private func revelation(
     of fence: LessonFence, from stop: LessonProgress.Stop
-  ) -> (bench: Bench, events: [Event]) {
+  ) -> (bench: Bench, evidence: LessonEvidence) {
     var copy = self
     copy.restore(stop.snapshot)
-    var events: [Event] = []
-    copy.withOwnHistory(remembering: true) { session in
-      session.run(fence, isShown: true) { report in
-        if case .happened(let happening) = report { events += happening.events }
-      }
+    var evidence = LessonEvidence()
+    var history = stop.history
+    copy.inStep(behind: &history) { session in
+      session.run(fence, isShown: true) { evidence.note($0) }
     }
-    return (copy.bench, events)
+    return (copy.bench, evidence)
   }
 
   /// Shows what the commands of a question do, and goes on with the lesson.
@@ -133,8 +132,8 @@ extension Session {
     at stop: LessonProgress.Stop, of lesson: Lesson, _ listener: Listener
   ) {
     if hasOwnChanges { listener(.course(.restored)) }
-    let events = revelation(of: fence, from: stop).events
-    let right = question.answer(in: events) { queue(called: $0) }
+    let evidence = revelation(of: fence, from: stop).evidence
+    let right = question.answer(in: evidence) { queue(called: $0) }
     if let right {
       let isRight = given == right
       let mark: CourseMarks.Mark = given == nil ? .shown : isRight ? .right : .wrong
@@ -143,9 +142,10 @@ extension Session {
       listener(.prose([Line()]))
     }
     restore(stop.snapshot)
-    withOwnHistory(remembering: true) { $0.run(fence, isShown: true, listener) }
-    if given != nil, given != right { explain(question, events, listener) }
-    _ = tell(lesson, from: stop.part + 1, listener)
+    var history = stop.history
+    inStep(behind: &history) { $0.run(fence, isShown: true, listener) }
+    if given != nil, given != right { explain(question, evidence.events, listener) }
+    _ = tell(lesson, from: stop.part + 1, behind: history, listener)
   }
 
   static func verdict(_ given: LessonAnswer?, _ right: LessonAnswer) -> AskingPhrase {
@@ -162,7 +162,7 @@ extension Session {
   /// The life of a message that is older than the question; of others the trace told all.
   private func explain(_ question: LessonQuestion, _ events: [Event], _ listener: Listener) {
     switch question {
-    case .queues, .copies, .order: return
+    case .queues, .copies, .order, .smallest: return
     case .outcome, .redelivered:
       let number = events.compactMap(\.outcomeOfMessage).last?.number
       let isNew = events.contains { event in
@@ -232,7 +232,8 @@ extension Session {
     marks.note(.shown, at: place(of: stop.part, in: lesson))
     listener(.course(.asking(.solution)))
     listener(.prose([Line()]))
-    withOwnHistory(remembering: true) { $0.run(task.solution, isShown: true, listener) }
+    var history = stop.history
+    inStep(behind: &history) { $0.run(task.solution, isShown: true, listener) }
     var stop = stop
     stop.isDone = true
     state.lesson?.stop = stop

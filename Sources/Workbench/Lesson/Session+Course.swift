@@ -65,7 +65,7 @@ extension Session {
   }
 
   func missingLesson(_ name: String, _ listener: Listener) -> Outcome {
-    let nearest = Spelling.nearest(to: name, among: configuration.course.names)
+    let nearest = configuration.course.nearest(to: name)
     listener(.course(.lessonUnknown(visible(name), nearest: nearest)))
     return .failed
   }
@@ -135,8 +135,7 @@ extension Session {
     _ id: String, _ lesson: Lesson, _ listener: Listener
   ) -> Outcome {
     guard let index = lesson.steps.firstIndex(where: { $0.id == id }) else {
-      let nearest = Spelling.nearest(to: id, among: lesson.steps.map(\.id))
-      listener(.course(.stepUnknown(visible(id), nearest: nearest)))
+      listener(.course(.stepUnknown(visible(id), nearest: lesson.nearestStep(to: id))))
       return .failed
     }
     if hasOwnChanges { listener(.course(.restored)) }
@@ -156,15 +155,11 @@ extension Session {
   ) -> Outcome {
     restore(before: index)
     let step = lesson.steps[index]
-    var heading = Line(step.title, .heading)
-    heading.append("   ")
-    heading.append(
-      language.phrasebook.text(CoursePhrase.step(index + 1, of: lesson.steps.count)), .dim)
-    listener(.prose(index == 0 ? [Line(lesson.title, .heading), Line(), heading] : [heading]))
+    listener(.prose(lesson.heading(ofStep: index)))
     state.lesson?.index = index
     state.lesson?.after.truncate(to: index)
     marks.see(.init(lesson: lesson.name, id: step.id))
-    return tell(lesson, from: 0, listener)
+    return tell(lesson, from: 0, behind: History(), listener)
   }
 
   private mutating func restore(before index: Int) {
@@ -193,17 +188,21 @@ extension Session {
   // MARK: Telling
 
   /// Tells the open step's parts from the given one on, until one of them waits for the person.
-  mutating func tell(_ lesson: Lesson, from first: Int, _ listener: Listener) -> Outcome {
+  ///
+  /// `history` holds the step's lines so far: its `undo` takes back those of earlier fences, too.
+  mutating func tell(
+    _ lesson: Lesson, from first: Int, behind history: History<State>, _ listener: Listener
+  ) -> Outcome {
     guard let index = state.lesson?.index else { return .failed }
     let parts = lesson.steps[index].parts
+    var history = history
     for place in parts.indices.dropFirst(first) {
-      // `undo` inside of a step takes back its own lines alone.
-      withOwnHistory(remembering: true) { $0.tell(parts[place], listener) }
+      inStep(behind: &history) { $0.tell(parts[place], listener) }
       guard parts[place].waits else { continue }
       // A pause at the end is the end.
       if case .pause = parts[place], place == parts.indices.last { continue }
       let here = snapshot
-      state.lesson?.stop = .init(part: place, snapshot: here)
+      state.lesson?.stop = .init(part: place, snapshot: here, history: history)
       listener(.prose([Line()]))
       ask(parts[place], listener)
       return .fine
@@ -227,10 +226,11 @@ extension Session {
     guard let index = state.lesson?.index else { return .failed }
     if hasOwnChanges { listener(.course(.restored)) }
     restore(stop.snapshot)
+    var history = stop.history
     if case .task(let task) = lesson.steps[index].parts[stop.part] {
-      withOwnHistory(remembering: true) { $0.run(task.solution, isShown: false) { _ in } }
+      inStep(behind: &history) { $0.run(task.solution, isShown: false) { _ in } }
     }
-    return tell(lesson, from: stop.part + 1, listener)
+    return tell(lesson, from: stop.part + 1, behind: history, listener)
   }
 
   /// Whether a step has nothing to tell or to ask behind the place where it waits.
@@ -242,6 +242,17 @@ extension Session {
       case .pause, .live, .note, .cures: true
       }
     } && index + 1 < lesson.steps.count
+  }
+
+  /// Runs lines of a step, which takes back its own lines alone: these, and those of `history`.
+  mutating func inStep<Result>(
+    behind history: inout History<State>, _ body: (inout Session) -> Result
+  ) -> Result {
+    withOwnHistory(remembering: true) { session in
+      session.history = history
+      defer { history = session.history }
+      return body(&session)
+    }
   }
 
   /// Runs a step unseen, solutions included.

@@ -40,11 +40,24 @@ struct LintCommand: ParsableCommand {
   }
 }
 
+/// `warren export …`
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes a definitions.json, or a lesson, as something else.",
+    discussion: """
+      warren export definitions.json --to compose
+      warren export lesson topics handout.md
+      """,
+    subcommands: [ConvertCommand.self, LessonExportCommand.self],
+    defaultSubcommand: ConvertCommand.self)
+}
+
 /// `warren export definitions.json --to compose`
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Writes a definitions.json anew, or as something else, to standard output.")
+    commandName: "topology",
+    abstract: "Writes a definitions.json anew, or as something else (the default).")
 
   @Argument(help: "The file that RabbitMQ exported.")
   var file: String

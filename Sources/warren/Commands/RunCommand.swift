@@ -42,6 +42,8 @@ struct RunCommand: ParsableCommand {
     configuration.dialect = .script
     configuration.language = options.language
     configuration.keepsHistory = scripts.contains(where: \.needsHistory)
+    var bar = SweepBar()
+    configuration.progressed = { bar.show($0, of: $1) }
     if allowFiles { configuration.files = Files.access }
     var session = Session(configuration)
     var worst: Int32 = 0

@@ -60,6 +60,18 @@ extension English {
       ["user": "Whose."], more: Self.passwordDetails)
   }
 
+  var clearPasswordHelp: CommandHelp {
+    CommandHelp(
+      "take a user's password away",
+      [
+        """
+        The user stays, with its tags and permissions, but no password fits any more, not even an \
+        empty one, until `change password` gives it one. Connections that are open stay open.
+        """
+      ],
+      ["user": "Whose."])
+  }
+
   var setUserTagsHelp: CommandHelp {
     CommandHelp(
       "set a user's tags",

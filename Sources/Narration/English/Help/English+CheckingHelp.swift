@@ -98,6 +98,22 @@ extension English {
       ])
   }
 
+  var expectDeadHelp: CommandHelp {
+    CommandHelp(
+      "say how many messages must have died in a queue",
+      [
+        """
+        Counts the copies that left the queue as dead since the start: expired, pushed out by a \
+        limit, rejected, or delivered too often; whether a dead letter exchange took them or not.
+        """
+      ],
+      [
+        "queue": "Where they died.",
+        "reason": "Only those that died of this.",
+        "n": "How many; at least one where it is left out.",
+      ])
+  }
+
   var expectErrorHelp: CommandHelp {
     CommandHelp(
       "say that the line before must have failed",

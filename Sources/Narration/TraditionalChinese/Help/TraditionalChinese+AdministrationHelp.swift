@@ -61,6 +61,18 @@ extension TraditionalChinese {
       ["user": "哪個使用者。"], more: Self.passwordDetails)
   }
 
+  var clearPasswordHelp: CommandHelp {
+    CommandHelp(
+      "拿掉使用者的密碼",
+      [
+        """
+        使用者和他的標籤、權限都還在，但沒有任何密碼能登入，空的也不行，直到 `change password` 再給一個。\
+        已經開啟的連線不受影響。
+        """
+      ],
+      ["user": "哪個使用者。"])
+  }
+
   var setUserTagsHelp: CommandHelp {
     CommandHelp(
       "設定使用者的標籤",

@@ -86,6 +86,22 @@ extension TraditionalChinese {
       ])
   }
 
+  var expectDeadHelp: CommandHelp {
+    CommandHelp(
+      "說明佇列裡應該死了幾則訊息",
+      [
+        """
+        從開始到現在，在這個佇列成為死信的份數：過期、超過上限被擠掉、被拒絕，或遞送太多次；\
+        有沒有死信交換器接手都算。
+        """
+      ],
+      [
+        "queue": "在哪個佇列死的。",
+        "reason": "只算因為這個原因的。",
+        "n": "幾份；不寫就是至少一份。",
+      ])
+  }
+
   var expectErrorHelp: CommandHelp {
     CommandHelp(
       "聲明前一行應該發生錯誤",

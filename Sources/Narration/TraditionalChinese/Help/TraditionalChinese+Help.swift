@@ -51,12 +51,13 @@ extension TraditionalChinese {
     case .expectBinding: expectBindingHelp
     case .expectDelivered: expectDeliveredHelp
     case .expectConsumer: expectConsumerHelp
+    case .expectDead: expectDeadHelp
     case .expectError: expectErrorHelp
     case .undo: undoHelp
     case .redo: redoHelp
     case .checkpoint: checkpointHelp
     case .rollback: rollbackHelp
-    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .listActors:
+    case .produce, .stop, .run, .runUntilIdle, .step, .timeline, .compare, .sweep, .listActors:
       simulationHelp(on: command)
     case .tick: tickHelp
     case .reset: resetHelp
@@ -67,6 +68,7 @@ extension TraditionalChinese {
     case .addUser: addUserHelp
     case .deleteUser: deleteUserHelp
     case .changePassword: changePasswordHelp
+    case .clearPassword: clearPasswordHelp
     case .setUserTags: setUserTagsHelp
     case .listUsers: listUsersHelp
     case .setPermissions: setPermissionsHelp

@@ -7,6 +7,8 @@ extension TraditionalChinese {
     if command == .run { return runHelp }
     if command == .runUntilIdle { return runUntilIdleHelp }
     if command == .step { return stepHelp }
+    if command == .compare { return compareHelp }
+    if command == .sweep { return sweepHelp }
     return command == .timeline ? timelineHelp : listActorsHelp
   }
 
