@@ -59,7 +59,8 @@ extension Auditor {
       count("user deleted")
     case .changePassword(let name, let hash):
       users[try place(of: name)].hash = hash
-      count("password changed")
+      if hash == .none { managed = "password cleared" }
+      count(hash == .none ? "password cleared" : "password changed")
     case .setTags(let name, let tags):
       users[try place(of: name)].tags = tags
       count("tags set")

@@ -4,15 +4,18 @@ import BrokerCore
 /// More plans: full queues, rejections that go round, and what a channel remembers or counts.
 extension Workload {
   /// A policy that counts before the others.
-  private func policy(_ definition: FieldTable, _ auditor: Auditor) -> Operation {
+  private func policy(
+    _ definition: FieldTable, _ auditor: Auditor, for queue: ShortString = "q1"
+  ) -> Operation {
     .management(
       .setPolicy(
-        Policy(name: "p9", pattern: "^q1", definition: definition, priority: 9, target: .queues),
+        Policy(
+          name: queue, pattern: "^\(queue)", definition: definition, priority: 9, target: .queues),
         in: auditor.host))
   }
 
-  private func clearing(_ auditor: Auditor) -> Operation {
-    .management(.clearPolicy("p9", in: auditor.host))
+  private func clearing(_ auditor: Auditor, for queue: ShortString = "q1") -> Operation {
+    .management(.clearPolicy(queue, in: auditor.host))
   }
 
   /// Those who came first need not wait for their turn when the others came later.
@@ -59,17 +62,23 @@ extension Workload {
     ]
   }
 
-  /// What is rejected may come back to its own queue.
+  /// What was rejected on its way may come back to its own queue.
   mutating func rejectedCycle(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
-    let definition: FieldTable = [
+    let there: FieldTable = [
+      "dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q2"),
+    ]
+    let back: FieldTable = [
       "dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q1"),
+      "message-ttl": .int32(0),
     ]
     let reject = BasicMethod.nack(.init(deliveryTag: 0, multiple: true, requeue: false))
     return [
-      declaration(of: "q1", on: address), policy(definition, auditor),
+      declaration(of: "q1", on: address), declaration(of: "q2", on: address),
+      policy(there, auditor), policy(back, auditor, for: "q2"),
       publish("q1", priority: nil, on: address),
       .method(.basic(.get(.init(queue: "q1"))), on: address), .method(.basic(reject), on: address),
       .method(.basic(.get(.init(queue: "q1"))), on: address), clearing(auditor),
+      clearing(auditor, for: "q2"),
     ]
   }
 
@@ -104,23 +113,46 @@ extension Workload {
     }
     tagCount += 1
     let name = "k\(tagCount)"
-    func publish(_ number: Int) -> Operation {
+    func publish(_ number: Int, copiedTo copy: String? = nil) -> Operation {
       let key = RoutingKey(ShortString(truncating: "\(name).\(number)"))
-      return .method(
-        .basic(
-          .publish(.init(message: Message(exchange: "amq.topic", routingKey: key, body: [])))),
-        on: address)
+      var properties = BasicProperties()
+      if let copy { properties.headers = ["CC": .array([.string(copy)])] }
+      let message = Message(
+        exchange: "amq.topic", routingKey: key, properties: properties, body: [])
+      return .method(.basic(.publish(.init(message: message))), on: address)
     }
     let bind = Operation.method(
       .exchange(
         .bind(.init(destination: "amq.fanout", source: "amq.topic", routingKey: pick(["a", "k"])))),
       on: address)
     let count = chance(2) ? 12 : 1
-    return [permit(".*", ".*")] + (1...count).map(publish)
+    let asking = [bind, publish(1), publish(1, copiedTo: "z"), publish(13)]
+    return [permit(".*", ".*")] + (1...count).map { publish($0) }
       + [
-        permit(pick(["", "^a"]), pick(["", "^a"])), chance(3) ? bind : publish(chance(4) ? 13 : 1),
+        permit(pick(["", "^a"]), pick(["", "^a"])), pick(asking),
+        .management(.clearTopicPermissions(of: user, for: "amq.topic", in: auditor.host)),
       ]
-      + [.management(.clearTopicPermissions(of: user, for: "amq.topic", in: auditor.host))]
+  }
+
+  /// A policy's overflow counts before a quorum queue's own.
+  mutating func overflow(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    var words = ["drop-head", "reject-publish"]
+    if chance(2) { words.reverse() }
+    let declare = QueueMethod.Declare(
+      queue: "quorum", durable: true,
+      arguments: [
+        "x-queue-type": .string("quorum"), "x-max-length": .int32(1),
+        "x-overflow": .string(words[0]),
+      ])
+    let delete = Operation.method(.queue(.delete(.init(queue: "quorum"))), on: address)
+    let get = Operation.method(.basic(.get(.init(queue: "quorum", noAck: true))), on: address)
+    return [
+      delete, .method(.queue(.declare(declare)), on: address),
+      policy(["overflow": .string(words[1])], auditor, for: "quorum"),
+      publish("quorum", priority: nil, on: address), publish("quorum", priority: nil, on: address),
+      publish("quorum", priority: nil, on: address), get, get,
+      clearing(auditor, for: "quorum"), delete,
+    ]
   }
 
   /// What was fetched does not count against the channel's limit.

@@ -64,4 +64,13 @@ extension Workload {
         in: host)
     }
   }
+  /// While nobody may do anything.
+  mutating func imports(_ auditor: Auditor) -> [Operation] {
+    func permit(_ permissions: Permissions) -> Operation {
+      .management(.setPermissions(permissions, of: .guest, in: auditor.host))
+    }
+    let none = Permissions(configure: "", write: "", read: "")
+    let operations = (1...3).map { _ in Operation.management(definition(auditor)) }
+    return [permit(none)] + operations + [permit(.all)]
+  }
 }

@@ -9,7 +9,7 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
-    switch Int.random(in: 0..<13, using: &random) {
+    switch Int.random(in: 0..<15, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
     case 2: return rollback(on: address)
@@ -22,6 +22,8 @@ extension Workload {
     case 9: return grants(on: address, auditor)
     case 10: return keys(on: address, auditor)
     case 11: return fetched(on: address, auditor)
+    case 12: return overflow(on: address, auditor)
+    case 13: return imports(auditor)
     default:
       return [
         .method(

@@ -54,7 +54,7 @@ struct Workload {
     if chance(14) { return Step(delay: delay(for: auditor), operation: .timePassed) }
     if chance(500) { return Step(operation: .brokerRestarted) }
     if let profile = profile(auditor) { return Step(operation: .profileChosen(profile)) }
-    if chance(25) { return Step(operation: .management(management(auditor))) }
+    if chance(20) { return Step(operation: .management(management(auditor))) }
     let address = pick(Self.channels)
     guard let connection = auditor.connections.first(where: { $0.id == address.connection })
     else {
