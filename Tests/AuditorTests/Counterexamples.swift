@@ -12,6 +12,7 @@ enum Counterexamples {
     ("an expired copy outlives a full queue", fullQueueExpires),
     ("a virtual host goes with a binding of a predeclared exchange", boundHostGoes),
     ("a consumer's tag used again counts twice (seed 17)", sameTagCountsOnce),
+    ("an import may not bind another's exclusive queue", importBindsAnybodys),
     ("a purge does not begin the turns again (seed 28)", purgeBeginsTurns),
   ]
 
@@ -107,6 +108,17 @@ enum Counterexamples {
       .exchange(.bind(.init(destination: "amq.topic", source: "x", routingKey: "k"))), on: "A"),
     Step(operation: .management(.deleteVirtualHost("v"))),
   ]
+
+  /// Here the broker was wrong (asked of RabbitMQ 4.0.5).
+  private static let importBindsAnybodys: [Step] =
+    open("A") + [
+      method(.queue(.declare(.init(queue: "mine", exclusive: true))), on: "A"),
+      Step(
+        operation: .management(
+          .defineBinding(
+            Binding(source: "amq.topic", destination: .queue("mine"), key: "k", arguments: [:]),
+            in: .default))),
+    ]
 
   private static let quorum: Step = method(
     .queue(

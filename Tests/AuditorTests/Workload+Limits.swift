@@ -155,6 +155,44 @@ extension Workload {
     ]
   }
 
+  /// A policy limits the deliveries of a queue that has no limit.
+  mutating func returns(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    let declare = QueueMethod.Declare(
+      queue: "quorum", durable: true,
+      arguments: ["x-queue-type": .string("quorum"), "x-delivery-limit": .int32(-1)])
+    let delete = Operation.method(.queue(.delete(.init(queue: "quorum"))), on: address)
+    let get = Operation.method(.basic(.get(.init(queue: "quorum"))), on: address)
+    let nack = BasicMethod.nack(.init(deliveryTag: 0, multiple: true))
+    let back = Operation.method(.basic(nack), on: address)
+    return [
+      delete, .method(.queue(.declare(declare)), on: address),
+      policy(["delivery-limit": .int32(1)], auditor, for: "quorum"),
+      publish("quorum", priority: nil, on: address), get, back, get, back, get,
+      clearing(auditor, for: "quorum"), delete,
+    ]
+  }
+
+  /// An exchange's own alternate counts before a policy's.
+  mutating func alternates(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    publishedCount += 1
+    let message = Message(
+      exchange: "t", routingKey: "nowhere", body: Array("m\(publishedCount)".utf8))
+    let policy = Policy(
+      name: "t", pattern: "^t", definition: ["alternate-exchange": .string("amq.fanout")],
+      priority: 9, target: .exchanges)
+    return [
+      declaration(of: "q2", on: address),
+      .method(
+        .exchange(.declare(.init(exchange: "t", type: "topic", arguments: alternate))),
+        on: address),
+      .method(
+        .queue(.bind(.init(queue: "q2", exchange: "amq.fanout", routingKey: ""))), on: address),
+      .management(.setPolicy(policy, in: auditor.host)),
+      .method(.basic(.publish(.init(message: message, mandatory: true))), on: address),
+      .management(.clearPolicy("t", in: auditor.host)),
+    ]
+  }
+
   /// What was fetched does not count against the channel's limit.
   mutating func fetched(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
     let last = auditor.channels.first { $0.address == address }?.lastTag ?? 0

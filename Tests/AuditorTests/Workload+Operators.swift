@@ -55,7 +55,7 @@ extension Workload {
           isAutoDelete: declare.autoDelete, arguments: declare.arguments), in: host)
     default:
       let source: ExchangeName = pick(["t", "f", "d", "amq.topic", "missing"])
-      let queue = pick(Self.queues.filter { $0 != "mine" })
+      let queue = pick(Self.queues)
       let end: BindingDestination =
         chance(3) ? .exchange(pick(Self.exchanges)) : .queue(queue)
       return .defineBinding(

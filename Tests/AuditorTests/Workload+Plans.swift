@@ -9,7 +9,7 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
-    switch Int.random(in: 0..<15, using: &random) {
+    switch Int.random(in: 0..<17, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
     case 2: return rollback(on: address)
@@ -24,6 +24,8 @@ extension Workload {
     case 11: return fetched(on: address, auditor)
     case 12: return overflow(on: address, auditor)
     case 13: return imports(auditor)
+    case 14: return returns(on: address, auditor)
+    case 15: return alternates(on: address, auditor)
     default:
       return [
         .method(
@@ -39,7 +41,7 @@ extension Workload {
     }
   }
 
-  private var alternate: FieldTable { ["alternate-exchange": .string("spare")] }
+  var alternate: FieldTable { ["alternate-exchange": .string("spare")] }
 
   private mutating func consume(_ priority: Int32, on address: ChannelAddress) -> Operation {
     tagCount += 1
