@@ -38,6 +38,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "AMQPClient",
+      dependencies: [
+        "AMQPModel", "AMQPWire",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
       name: "CommandLanguage", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
@@ -56,8 +64,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
-        "CCommonMark",
+        "AMQPModel", "BrokerCore", "BrokerHost", "CommandLanguage", "Interchange", "Narration",
+        "Simulation", "CCommonMark",
       ],
       swiftSettings: settings),
     .executableTarget(name: "EmbedLessons", swiftSettings: settings),
@@ -68,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "warren",
       dependencies: [
-        "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "CommandLanguage",
-        "Narration", "Workbench", "LessonTexts", "Terminal",
+        "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
+        "CommandLanguage", "Narration", "Workbench", "LessonTexts", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -96,11 +104,12 @@ let package = Package(
     .testTarget(
       name: "AMQPListenerTests",
       dependencies: [
-        "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost", "TestSupport",
+        "AMQPClient", "AMQPModel", "AMQPListener", "AMQPWire", "BrokerCore", "BrokerHost",
+        "CommandLanguage", "Narration", "Workbench", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
-      exclude: ["Recordings", "Programs"], swiftSettings: settings),
+      exclude: ["Recordings", "Programs", "clients.sh"], swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),
@@ -124,9 +133,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "AMQPModel", "BrokerCore", "CommandLanguage", "Interchange", "Narration", "Simulation",
-        "Workbench",
-        "TestSupport",
+        "AMQPModel", "BrokerCore", "BrokerHost", "CommandLanguage", "Interchange", "Narration",
+        "Simulation", "Workbench", "TestSupport",
       ],
       exclude: ["Traces"], swiftSettings: settings),
     .testTarget(

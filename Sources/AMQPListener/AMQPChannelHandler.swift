@@ -15,6 +15,7 @@ final class AMQPChannelHandler: ChannelInboundHandler {
   private let host: BrokerHost
   private let configuration: ListenerConfiguration
   private let names: ConnectionNames
+  private let places: Places
   /// Milliseconds of a clock that does not go back.
   private let clock: @Sendable () -> Int
   private var machine: ConnectionStateMachine
@@ -24,6 +25,11 @@ final class AMQPChannelHandler: ChannelInboundHandler {
   private var timer: (deadline: Int, task: Scheduled<Void>)?
   private var isFinished = false
   private var isPaused = false
+  /// Whether publishers have to wait, and whether this client is one.
+  private var isAlarmed = false
+  private var isPublisher = false
+  private var isBlocked: Bool { isAlarmed && isPublisher }
+  private var isToldOfBlock = false
   /// Whether somebody further up is at it already.
   private var isBusy = false
 
@@ -32,11 +38,12 @@ final class AMQPChannelHandler: ChannelInboundHandler {
 
   init(
     _ host: BrokerHost, _ configuration: ListenerConfiguration, _ names: ConnectionNames,
-    clock: @escaping @Sendable () -> Int
+    _ places: Places, clock: @escaping @Sendable () -> Int
   ) {
     self.host = host
     self.configuration = configuration
     self.names = names
+    self.places = places
     self.clock = clock
     machine = ConnectionStateMachine(configuration.wire, at: clock())
   }
@@ -79,9 +86,11 @@ final class AMQPChannelHandler: ChannelInboundHandler {
     guard !isFinished, !isBusy else { return }
     isBusy = true
     collect()
-    while !isFinished, let action = machine.nextAction() {
+    tellOfBlock()
+    while !isFinished, !isBlocked || machine.isEnding, let action = machine.nextAction() {
       perform(action, context)
       collect()
+      tellOfBlock()
     }
     isBusy = false
     guard !isFinished else { return }
@@ -98,6 +107,7 @@ final class AMQPChannelHandler: ChannelInboundHandler {
       switch news {
       case .sent(let method, let channel): machine.send(method, on: channel)
       case .gone: machine.abandon(.killed)
+      case .alarm(let isOn): isAlarmed = isOn
       }
     }
   }
@@ -106,17 +116,18 @@ final class AMQPChannelHandler: ChannelInboundHandler {
     _ action: ConnectionStateMachine.Action, _ context: ChannelHandlerContext
   ) {
     switch action {
-    case .authenticate(let claim): authenticate(claim)
-    case .open(let virtualHost): open(virtualHost)
+    case .authenticate(let claim): authenticate(claim, context)
+    case .open(let virtualHost): open(virtualHost, context)
     case .received(let method, let channel):
       guard let id else { return }
+      if case .basic(.publish) = method { isPublisher = true }
       host.perform(.method(method, on: ChannelAddress(id, channel)))
     case .violated(let violation): raise(AMQPException(violation), on: violation.channel)
     case .close: close(context)
     }
   }
 
-  private func authenticate(_ claim: Authentication) {
+  private func authenticate(_ claim: Authentication, _ context: ChannelHandlerContext) {
     guard let outbox else { return }
     for name in names.candidates(machine.clientProperties) {
       if host.attach(name, { outbox.append($0) }) {
@@ -126,16 +137,27 @@ final class AMQPChannelHandler: ChannelInboundHandler {
     }
     self.claim = claim
     let password = Password(String(decoding: claim.password, as: UTF8.self))
-    let refusal = host.ask { broker in
+    var refusal = host.ask { broker in
       broker.refusal(of: claim.user, password, mechanism: claim.mechanism.rawValue)
+    }
+    if !configuration.allowsRemoteGuest, Broker.loopbackUsers.contains(claim.user),
+      context.remoteAddress?.isLoopback == false
+    {
+      refusal = .loginRefused(mechanism: claim.mechanism.rawValue)
     }
     if let refusal { raise(refusal, on: 0) } else { machine.admit() }
   }
 
-  private func open(_ virtualHost: VirtualHostName) {
+  private func open(_ virtualHost: VirtualHostName, _ context: ChannelHandlerContext) {
     guard let id, let claim else { return }
+    if places.isOver { return raise(.connectionLimitReached(places.limit), on: 0) }
     let password = Password(String(decoding: claim.password, as: UTF8.self))
-    let login = Login(user: claim.user, virtualHost: virtualHost, password: password)
+    let peer = context.remoteAddress
+    let client = ClientIdentity(
+      properties: machine.clientProperties, peerHost: peer?.ipAddress ?? "",
+      peerPort: peer?.port ?? 0)
+    let login = Login(
+      user: claim.user, virtualHost: virtualHost, password: password, client: client)
     host.perform(.connectionOpened(id, login))
     if host.ask({ $0.isOpen(id) }) { machine.openSucceeded(at: clock()) }
   }
@@ -143,6 +165,14 @@ final class AMQPChannelHandler: ChannelInboundHandler {
   private func raise(_ exception: AMQPException, on channel: ChannelNumber) {
     guard let id else { return }
     host.perform(.violated(exception, on: ChannelAddress(id, channel)))
+  }
+
+  /// Tells a publisher that nothing is taken from it, or is again (RabbitMQ, "Blocked Connection
+  /// Notifications"); only whoever has published is told.
+  private func tellOfBlock() {
+    guard isBlocked != isToldOfBlock else { return }
+    isToldOfBlock = isBlocked
+    machine.tell(blocked: isBlocked ? "low on memory" : nil)
   }
 
   // MARK: Writing
@@ -157,9 +187,10 @@ final class AMQPChannelHandler: ChannelInboundHandler {
     }
   }
 
-  /// A client that does not read what it is told is not listened to either.
+  /// A client that does not read what it is told is not listened to either, nor is a publisher
+  /// that has to wait.
   private func pause(_ context: ChannelHandlerContext) {
-    let shouldPause = machine.outgoingCount > configuration.pauseLimit
+    let shouldPause = isBlocked || machine.outgoingCount > configuration.pauseLimit
     guard shouldPause != isPaused else { return }
     isPaused = shouldPause
     context.channel.setOption(.autoRead, value: !shouldPause).whenFailure { _ in }
@@ -219,6 +250,8 @@ final class AMQPChannelHandler: ChannelInboundHandler {
   private func ring(_ context: ChannelHandlerContext) {
     timer = nil
     guard !isFinished else { return }
+    // Whoever is not listened to cannot be heard.
+    if isBlocked { machine.receive(ByteBuffer(), at: clock()) }
     machine.timePassed(at: clock())
     run(context)
   }
@@ -229,5 +262,13 @@ extension AMQPException {
   init(_ violation: Violation) {
     self.init(
       violation.code, violation.detail, method: violation.method ?? .none, scope: violation.scope)
+  }
+}
+
+extension SocketAddress {
+  /// Whether it is one of this machine's own.
+  fileprivate var isLoopback: Bool {
+    guard let address = ipAddress else { return true }
+    return address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
   }
 }

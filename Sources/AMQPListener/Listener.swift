@@ -51,7 +51,7 @@ public final class Listener: Sendable {
         channel.closeFuture.whenComplete { _ in places.giveBack() }
         return channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
-            AMQPChannelHandler(host, configuration, names, clock: clock))
+            AMQPChannelHandler(host, configuration, names, places, clock: clock))
         }
       }
     do {
@@ -65,6 +65,13 @@ public final class Listener: Sendable {
     }
   }
 
+  /// Calls `body` about once a second on a thread of the listener's, until it stops.
+  public func everySecond(_ body: @escaping @Sendable () -> Void) {
+    group.next().scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+      body()
+    }
+  }
+
   /// Says good-bye to all clients, closes their sockets and waits until they are closed; not to be
   /// called on an event loop.
   public func stop() {
@@ -75,23 +82,6 @@ public final class Listener: Sendable {
     try? group.next().submit {}.wait()
     try? group.syncShutdownGracefully()
   }
-}
-
-/// How many more connections there may be.
-private final class Places: Sendable {
-  private let free: Mutex<Int>
-
-  init(_ count: Int) { free = Mutex(count) }
-
-  func take() -> Bool {
-    free.withLock { free in
-      guard free > 0 else { return false }
-      free -= 1
-      return true
-    }
-  }
-
-  func giveBack() { free.withLock { $0 += 1 } }
 }
 
 /// Lets time pass for the broker when something is due.

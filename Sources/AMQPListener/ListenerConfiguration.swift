@@ -6,8 +6,10 @@ public struct ListenerConfiguration: Sendable {
   public var host = "127.0.0.1"
   /// The port; 0 for any that is free.
   public var port = 5672
-  /// The most connections at a time; further ones are closed at once.
+  /// The most connections at a time; further ones are refused as by RabbitMQ's `connection_max`.
   public var connectionLimit = 1_000
+  /// Whether `guest` may come from other machines, which RabbitMQ's `loopback_users` refuses.
+  public var allowsRemoteGuest = false
   /// The most octets that may wait for a client that does not read, before it is given up.
   public var outgoingLimit = 256 << 20
   /// From how many octets on nothing more is taken from a client that does not read.

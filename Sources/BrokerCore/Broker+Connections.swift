@@ -10,7 +10,8 @@ extension Broker {
       let host = try admit(login)
       connections[id] = Connection(
         user: login.user, virtualHost: host,
-        isImpersonator: administration.users[login.user]?.tags.contains("impersonator") == true)
+        isImpersonator: administration.users[login.user]?.tags.contains("impersonator") == true,
+        client: login.client)
       buffer.place = virtualHosts[host].place
       buffer.emit(.connectionOpened(id, user: login.user), after: nil)
     } catch {

@@ -15,12 +15,17 @@ public final class BrokerHost: Sendable {
     case sent(Method, on: ChannelNumber)
     /// The connection is no more, and the broker did not say so: somebody killed it.
     case gone
+    /// More is queued than may be, and publishers are to wait; or there is room again.
+    case alarm(isOn: Bool)
   }
 
   /// Takes what concerns one client.
   public typealias ClientSink = @Sendable (News) -> Void
-  /// Takes what happened, in order, what was sent to clients left out.
-  public typealias Observer = @Sendable (ArraySlice<Event>) -> Void
+  /// Takes an operation and what happened because of it, what was sent to clients left out, and the
+  /// broker as it is now; but not what was done to a broker that was lent.
+  public typealias Observer = @Sendable (Operation, [Event], borrowing Broker) -> Void
+  /// Takes that publishers are to wait, or need not any more.
+  public typealias AlarmSink = @Sendable (_ isOn: Bool) -> Void
   /// Takes the instant at which time alone will make something happen.
   public typealias DeadlineSink = @Sendable (Instant?) -> Void
 
@@ -37,14 +42,25 @@ public final class BrokerHost: Sendable {
     var deadlineSink: DeadlineSink?
     var deadline: Instant?
     var now = Instant.start
+    var alarmSink: AlarmSink?
+    var alarm: MemoryAlarm
   }
 
   private let state: Mutex<State>
   private let clock: @Sendable () -> Instant
 
+  /// The most octets that may be queued before publishers have to wait, unless told otherwise.
+  public static let defaultQueuedLimit = 1 << 30
+
   /// The owner of `broker`; `clock` says what time it is and may not call the host.
-  public init(_ broker: Broker, clock: @escaping @Sendable () -> Instant) {
-    state = Mutex(State(broker: broker))
+  ///
+  /// When more than `queuedLimit` octets wait in queues, publishers wait too, as by RabbitMQ's
+  /// memory alarm; a message counts 256 octets and its body.
+  public init(
+    _ broker: Broker, queuedLimit: Int = BrokerHost.defaultQueuedLimit,
+    clock: @escaping @Sendable () -> Instant
+  ) {
+    state = Mutex(State(broker: broker, alarm: MemoryAlarm(limit: queuedLimit)))
     self.clock = clock
   }
 
@@ -55,6 +71,7 @@ public final class BrokerHost: Sendable {
     state.withLock { state in
       guard state.clients[id] == nil, !state.broker.isOpen(id) else { return false }
       state.clients[id] = Client(sink: sink)
+      if state.alarm.isOn { sink(.alarm(isOn: true)) }
       return true
     }
   }
@@ -80,6 +97,16 @@ public final class BrokerHost: Sendable {
     }
   }
 
+  /// From now on `sink` is told when publishers have to wait, and when they need not any more.
+  public func watchAlarm(_ sink: @escaping AlarmSink) {
+    state.withLock { $0.alarmSink = sink }
+  }
+
+  /// How many clients are in.
+  public var clientCount: Int {
+    state.withLock { state in state.clients.values.count { $0.isOpen } }
+  }
+
   // MARK: What is done
 
   /// Applies an operation, after what time has made due; false when it made no sense any more: a
@@ -93,8 +120,32 @@ public final class BrokerHost: Sendable {
       }
       guard Self.isSensible(operation, state.broker) else { return false }
       Self.apply(operation, &state)
+      if state.alarm.isDue(after: operation) { Self.checkAlarm(&state) }
       Self.tellDeadline(&state)
       return true
+    }
+  }
+
+  /// Lends the broker to whoever does several things at once, after what time has made due; nobody
+  /// else does anything meanwhile.
+  ///
+  /// `body` gives back its answer and all events of what it did, of which those for clients are
+  /// passed on. It may not call the host.
+  public func lend<Answer: Sendable>(
+    _ body: (inout Broker, Instant) -> (answer: Answer, events: [Event])
+  ) -> Answer {
+    state.withLock { state in
+      state.now = max(state.now, clock())
+      if let deadline = state.broker.nextDeadline, deadline <= state.now {
+        Self.apply(.timePassed, &state)
+      }
+      let (answer, events) = body(&state.broker, state.now)
+      Self.passOn(events, state)
+      Self.tellTheDead(&state)
+      Self.buryGhosts(&state)
+      Self.checkAlarm(&state)
+      Self.tellDeadline(&state)
+      return answer
     }
   }
 
@@ -124,13 +175,12 @@ public final class BrokerHost: Sendable {
 
   private static func apply(_ operation: Operation, _ state: inout State) {
     state.broker.apply(operation, at: state.now, into: &state.buffer)
-    for event in state.buffer.events {
-      guard case .sent(let method, let address) = event.kind else { continue }
-      state.clients[address.connection]?.sink(.sent(method, on: address.channel))
-    }
+    passOn(state.buffer.events, state)
     if !state.observers.isEmpty {
       let happened = state.buffer.events.filter { $0.kind.category != .sent }
-      if !happened.isEmpty { for observer in state.observers { observer(happened[...]) } }
+      if !happened.isEmpty {
+        for observer in state.observers { observer(operation, happened, state.broker) }
+      }
     }
     state.buffer.removeAll()
     switch operation {
@@ -141,11 +191,33 @@ public final class BrokerHost: Sendable {
     }
   }
 
+  private static func passOn(_ events: [Event], _ state: borrowing State) {
+    for event in events {
+      guard case .sent(let method, let address) = event.kind else { continue }
+      state.clients[address.connection]?.sink(.sent(method, on: address.channel))
+    }
+  }
+
+  private static func checkAlarm(_ state: inout State) {
+    guard state.alarm.changes(with: state.broker.load) else { return }
+    let isOn = state.alarm.isOn
+    for client in state.clients.values { client.sink(.alarm(isOn: isOn)) }
+    state.alarmSink?(isOn)
+  }
+
   /// A client whose connection somebody else has ended must hear of it.
   private static func tellTheDead(_ state: inout State) {
     for (id, client) in state.clients where client.isOpen && !state.broker.isOpen(id) {
       state.clients[id]?.isOpen = false
       client.sink(.gone)
+    }
+  }
+
+  /// Whoever lent the broker may have gone back to when a client was there that is gone by now.
+  private static func buryGhosts(_ state: inout State) {
+    for connection in state.broker.connectionSnapshots
+    where connection.client != nil && state.clients[connection.id]?.isOpen != true {
+      apply(.connectionClosed(connection.id, .lost), &state)
     }
   }
 

@@ -57,6 +57,8 @@ public protocol Phrasebook: Sendable {
   func text(_ phrase: NoticePhrase) -> String
   /// What `warren serve` says of itself.
   func text(_ phrase: ServicePhrase) -> String
+  /// What `warren verify` and `warren deploy` say.
+  func text(_ phrase: VerifyPhrase) -> String
   /// What `import`, `export` and `lint` say.
   func text(_ phrase: InterchangePhrase) -> String
   /// What `lint` finds.

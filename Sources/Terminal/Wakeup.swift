@@ -5,6 +5,9 @@ import Glibc
 public struct Wakeup: Sendable {
   let descriptor = eventfd(0, CInt(EFD_NONBLOCK) | CInt(EFD_CLOEXEC))
 
+  /// Wakes nobody yet.
+  public init() {}
+
   /// Wakes the editor; any thread may call this, also while nobody reads.
   public func signal() { eventfd_write(descriptor, 1) }
 

@@ -35,6 +35,8 @@ struct Chronicle: Sendable {
   mutating func note(_ event: Event, explanation: RoutingExplanation?) -> Int {
     if case .published(let publication) = event.kind {
       let number = publication.number.rawValue
+      // What very fast programs did may have gone unseen.
+      while lives.endIndex < number { lives.append(nil) }
       precondition(number == lives.endIndex, "messages are published one after the other")
       lives.append(
         MessageLife(publication: publication, explanation: explanation, events: [event]))

@@ -39,6 +39,7 @@ extension Session {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source, .undo, .redo, .save, .profile, .language, .help, .quit, .interchange,
+      .network,
       .administration:
       preconditionFailure("a question is none of these")
     }

@@ -76,7 +76,7 @@ extension Session {
       return importDefinitions(path, into: host, listener)
     case .lesson(let lesson): return course(lesson, listener)
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
-      .language, .help, .quit, .interchange:
+      .language, .help, .quit, .interchange, .network:
       preconditionFailure("a change is none of these")
     }
   }

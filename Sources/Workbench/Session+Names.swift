@@ -158,7 +158,8 @@ extension Session {
         .list, .show, .simulation,
         .match, .why,
         .expect, .diagram, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-        .lesson, .profile, .language, .help, .quit, .interchange, .administration:
+        .lesson, .profile, .language, .help, .quit, .interchange, .network,
+        .administration:
         (nil, nil)
       }
     if let exchange, bench.broker.exchangeProperties(exchange, in: host) == nil {

@@ -68,7 +68,7 @@ extension Statement.Kind {
       .list, .show,
       .match,
       .why, .expect, .diagram, .save, .profile, .language, .help, .quit, .lesson, .interchange,
-      .administration:
+      .network, .administration:
       false
     }
   }
@@ -83,7 +83,7 @@ extension Statement.Kind {
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .list, .show, .match,
       .why, .expect, .diagram, .simulation,
       .undo,
-      .redo, .profile, .language, .help, .quit, .interchange, .administration:
+      .redo, .profile, .language, .help, .quit, .interchange, .network, .administration:
       false
     }
   }

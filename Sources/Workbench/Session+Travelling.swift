@@ -25,7 +25,7 @@ extension Session {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,
       .openChannel, .confirmSelect, .transaction, .restart, .tick, .reset, .rollback, .checkpoint,
       .source, .save, .profile, .language, .help, .quit, .list, .show, .match, .why, .expect,
-      .diagram, .lesson, .interchange, .simulation, .administration:
+      .diagram, .lesson, .interchange, .simulation, .network, .administration:
       preconditionFailure("travelling is none of these")
     }
   }
@@ -92,6 +92,7 @@ extension Session {
     case .lesson(.resume): return inCourse(statement, listener) { $0.resume(listener) }
     case .help(let words): return help(on: words, listener)
     case .quit: return .quit
+    case .network(let statement): return attend(to: statement, listener)
     case .declareExchange, .declareQueue, .deleteExchange, .deleteQueue, .purge, .move, .bind,
       .unbind,
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close, .openConnection,

@@ -21,6 +21,8 @@ public struct Session {
     public var keepsHistory = true
     /// The files that may be read and written.
     public var files = FileAccess.none
+    /// How programs come in over the network.
+    public var network = NetworkAccess.none
     /// The lessons.
     public var course = Course()
     /// The language of notices and lessons.
@@ -87,6 +89,8 @@ public struct Session {
   var isRemembering = true
   /// Rises whenever the bench is changed or replaced.
   var revision = 0
+  /// Hears of every operation and of what a trace tells of it, for whoever does the same elsewhere.
+  var operationObserver: ((Operation, Instant, ArraySlice<Event>) -> Void)?
   private var buffer = EventBuffer(wanted: .narrated)
   /// Bytes that the current line has changed, for the history's budget.
   private var changedBytes = 0
@@ -96,7 +100,13 @@ public struct Session {
   /// Why what is published by itself goes where it goes: for `why`, not for the trace.
   var unspokenExplanation: RoutingExplanation?
   /// What reached the broker, while somebody writes it down; nil while nobody does.
-  var appliedOperations: [Operation]?
+  var appliedOperations: [PerformedOperation]?
+  /// Who owns the broker while programs can connect.
+  var network: Network?
+  /// Whether the current line ends that.
+  var isLeavingNetwork = false
+  /// What the current line makes the broker say to programs.
+  var sent: [Event] = []
   /// What `save` writes down instead of the current line.
   var scriptedKind: Statement.Kind?
 
@@ -120,6 +130,11 @@ public struct Session {
 
   /// Runs one line and reports what came of it.
   public mutating func run(_ line: String, _ listener: Listener) -> Outcome {
+    guard let network else { return runReviewed(line, listener) }
+    return run(line, with: network, listener)
+  }
+
+  mutating func runReviewed(_ line: String, _ listener: Listener) -> Outcome {
     guard configuration.keepsReview, !isInLesson, sourceDepth == 0 else {
       return runWhole(line, listener)
     }
@@ -185,6 +200,10 @@ public struct Session {
   }
 
   private mutating func run(_ statement: Statement, _ listener: Listener) -> Outcome {
+    if let phrase = refusalWhileListening(of: statement.kind) {
+      listener(.failed(.service(phrase)))
+      return .failed
+    }
     if case .match(let exchange, key: nil, _) = statement.kind {
       return askForKeys(of: exchange, in: statement.virtualHost ?? .default, listener)
     }
@@ -266,10 +285,11 @@ public struct Session {
   @discardableResult
   mutating func apply(_ operation: Operation, _ listener: Listener) -> ArraySlice<Event> {
     let start = buffer.events.count
-    appliedOperations?.append(operation)
+    if appliedOperations != nil { note(operation) }
     state.bench.broker.apply(operation, at: state.bench.now, into: &buffer)
     let events = buffer.events[start...]
     if !events.isEmpty { revision += 1 }
+    operationObserver?(operation, state.bench.now, events)
     let isPassive = operation.isPassiveDeclaration
     for event in events {
       state.bench.directory.note(event.kind)
@@ -285,6 +305,11 @@ public struct Session {
 
   // Enough to keep a long statement's events from filling the memory.
   private static let flushLimit = 4_096
+
+  private mutating func note(_ operation: Operation) {
+    let done = PerformedOperation(operation: operation, instant: bench.now)
+    appliedOperations?.append(done)
+  }
 
   private mutating func weigh(_ event: Event) -> Int {
     switch event.kind {
@@ -306,11 +331,20 @@ public struct Session {
   /// Hands over what has happened so far.
   mutating func flush(_ listener: Listener) {
     guard !buffer.events.isEmpty else { return }
+    var events = buffer.events
+    if network != nil {
+      sent += events.filter { $0.kind.category == .sent }
+      events.removeAll { $0.kind.category == .sent }
+    }
     listener(
-      .happened(
-        Happening(events: buffer.events, explanation: isExplanationTold ? nil : explanation)))
+      .happened(Happening(events: events, explanation: isExplanationTold ? nil : explanation)))
     isExplanationTold = explanation != nil
     buffer.removeAll()
+  }
+
+  /// Keeps what the broker says to programs, or does so no longer.
+  mutating func setListening(_ isListening: Bool) {
+    buffer = EventBuffer(wanted: isListening ? .all : .narrated)
   }
 
   /// Runs lines that have a history of their own, which ends with them.

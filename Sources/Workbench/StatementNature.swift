@@ -32,7 +32,7 @@ extension Statement.Kind {
     case .list, .show, .match, .why, .expect, .diagram, .lesson(.list): .question
     case .undo, .redo: .travel
     case .lesson(.progress), .lesson(.review), .lesson(.resume), .lesson(.stage): .conversation
-    case .save, .profile(nil), .language, .help, .quit: .conversation
+    case .save, .network, .profile(nil), .language, .help, .quit: .conversation
     }
   }
 
@@ -49,7 +49,7 @@ extension Statement.Kind {
     case .interchange(.importing), .administration: true
     case .interchange(.exporting), .interchange(.linting): false
     case .list, .show, .match, .why, .expect, .diagram, .undo, .redo, .save, .profile(nil),
-      .language, .help,
+      .language, .help, .network,
       .quit:
       false
     }

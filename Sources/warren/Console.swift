@@ -11,8 +11,13 @@ struct Console {
   private var pending = ""
   /// Tells a person that something long goes on; nil where nobody watches.
   private var progress: Progress?
+  /// A file that keeps what is shown.
+  private var log: TraceLog?
 
-  init(_ options: Options, language: Language, isWatched: Bool = false) {
+  init(
+    _ options: Options, language: Language, isWatched: Bool = false, log: TraceLog? = nil
+  ) {
+    self.log = log
     progress = isWatched ? Progress() : nil
     text = TextNarrator(language: language)
     renderer = LineRenderer(
@@ -25,6 +30,7 @@ struct Console {
 
   /// Shows a report.
   mutating func show(_ report: Report) {
+    log?.write(report)
     if case .noticed(.language(let name)) = report, let language = Language(rawValue: name) {
       text = TextNarrator(language: language)
     }

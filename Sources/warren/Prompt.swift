@@ -1,5 +1,7 @@
+import AMQPListener
 import ArgumentParser
 import BrokerCore
+import BrokerHost
 import CommandLanguage
 import Glibc
 import Narration
@@ -17,25 +19,40 @@ struct Prompt {
   private var journal: SessionJournal?
   private let progress: ProgressFile?
   private var stage: Stage?
+  /// What programs do while the prompt listens.
+  private let feed: ClientFeed
 
-  init(_ options: Options) throws {
+  /// What the prompt listens with.
+  struct Listening {
+    var configuration = ListenerConfiguration(version: Warren.version)
+    var queuedLimit = BrokerHost.defaultQueuedLimit
+    var isQuiet = false
+    var log: TraceLog?
+  }
+
+  init(_ options: Options, _ listening: Listening = Listening()) throws {
     // Before the editor, which may have to change the locale.
     let language = options.language
     isInteractive = Screen.isTerminal(STDIN_FILENO) && Screen.isTerminal(STDOUT_FILENO)
     usesColour = Environment.usesColour(options.color)
-    let editor: any LineEditor =
+    let readline =
       isInteractive
       ? ReadlineEditor(
-        name: "warren", historyPath: Environment.historyPath, usesColour: usesColour)
-      : PipeEditor()
+        name: "warren", historyPath: Environment.historyPath, usesColour: usesColour) : nil
+    let editor: any LineEditor = readline ?? PipeEditor()
     self.editor = editor
+    feed = ClientFeed(
+      readline?.wakeup ?? Wakeup(), options, isQuiet: listening.isQuiet, log: listening.log)
     console = Console(
-      options, language: language, isWatched: isInteractive && options.format == .text)
+      options, language: language, isWatched: isInteractive && options.format == .text,
+      log: listening.log)
     var configuration = Session.Configuration()
     configuration.seed = options.seed
     configuration.profile = options.profile
     configuration.language = language
     configuration.files = Files.access
+    configuration.network = .listening(
+      listening.configuration, queuedLimit: listening.queuedLimit, feed)
     configuration.course = try Self.course(options.lessons, language.phrasebook)
     configuration.isInterrupted = { editor.takeInterrupt() }
     var bar = SweepBar()
@@ -59,6 +76,8 @@ struct Prompt {
     self.session = session
     journal = nil
     progress = nil
+    // Nobody comes in during a demo.
+    feed = ClientFeed(Wakeup(), options, isQuiet: true, log: nil)
   }
 
   /// Reads and runs lines until the person returns to the demo, and gives the session then.
@@ -94,19 +113,32 @@ struct Prompt {
   }
 
   /// Reads and runs lines until the person leaves; `first` is run before the first one.
-  mutating func run(first: String? = nil) {
+  @discardableResult
+  mutating func run(first: String? = nil, isNeeded: Bool = false) -> Outcome {
     if isInteractive { greet() }
     defer {
       journal?.end()
       stage?.remove()
+      leaveNetwork()
     }
-    if let first, runLine(first) == .quit { return }
+    var outcome = Outcome.fine
+    if let first { outcome = runLine(first) }
+    if outcome == .quit || (isNeeded && outcome != .fine) { return outcome }
     while let line = read() {
       // Pasted lines arrive together.
       for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
-        if runLine(String(part)) == .quit { return }
+        if runLine(String(part)) == .quit { return outcome }
       }
     }
+    return outcome
+  }
+
+  private mutating func leaveNetwork() {
+    guard session.isListening else { return }
+    var console = console
+    session.stopListening { console.show($0) }
+    console.flush()
+    self.console = console
   }
 
   private mutating func greet() {
@@ -183,6 +215,10 @@ struct Prompt {
 
   private var assistance: Assistance {
     var assistance = Assistance()
+    let (feed, language, console) = (feed, session.language, console)
+    assistance.news = {
+      feed.lines(in: language) { console.rendered($0) }
+    }
     assistance.kept = { Redaction.masked($0) }
     assistance.width = { DisplayWidth.width(of: $0) }
     if session.keyPromptExchange != nil {

@@ -18,7 +18,7 @@ struct Warren: ParsableCommand {
       PromptCommand.self, LearnCommand.self, PlayCommand.self, NotesCommand.self,
       RehearseCommand.self, ImportCommand.self, RunCommand.self,
       CheckCommand.self, LessonCommand.self, LintCommand.self, ExportCommand.self,
-      ServeCommand.self,
+      ServeCommand.self, VerifyCommand.self, DeployCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 

@@ -25,19 +25,26 @@ final class EmbeddedClient {
   /// A client of a new broker, or of another client's.
   init(
     _ configuration: ListenerConfiguration = ListenerConfiguration(),
-    with other: EmbeddedClient? = nil
+    with other: EmbeddedClient? = nil, from peer: String = "127.0.0.1",
+    queuedLimit: Int = BrokerHost.defaultQueuedLimit
   ) throws {
     let clock = other?.clock ?? Clock()
+    places = other?.places ?? Places(configuration.connectionLimit)
+    _ = places.take()
     self.clock = clock
     host =
-      other?.host ?? BrokerHost(Broker(), clock: { Instant(milliseconds: clock.milliseconds) })
-    try channel.connect(to: .init(ipAddress: "127.0.0.1", port: 5672), promise: nil)
+      other?.host
+      ?? BrokerHost(
+        Broker(), queuedLimit: queuedLimit,
+        clock: { Instant(milliseconds: clock.milliseconds) })
+    try channel.connect(to: .init(ipAddress: peer, port: 5672), promise: nil)
     try channel.pipeline.syncOperations.addHandler(
       AMQPChannelHandler(
-        host, configuration, other?.names ?? names, clock: { clock.milliseconds }))
+        host, configuration, other?.names ?? names, places, clock: { clock.milliseconds }))
   }
 
   private let names = ConnectionNames()
+  private let places: Places
 
   var isOpen: Bool { channel.isActive }
 
@@ -67,6 +74,11 @@ final class EmbeddedClient {
     try send(.method(method), on: number)
   }
 
+  /// Time that passes until `milliseconds`.
+  func wait(until milliseconds: Int) {
+    if milliseconds > clock.milliseconds { wait(milliseconds - clock.milliseconds) }
+  }
+
   /// Time that passes for the client, the listener and the broker.
   func wait(_ milliseconds: Int) {
     clock.advance(by: milliseconds)
@@ -93,14 +105,42 @@ final class EmbeddedClient {
     return methods
   }
 
+  /// What was said of blocking since it was last asked; the rest is forgotten.
+  func handshakes() throws -> [String] {
+    stream.append(ByteBuffer(bytes: try received()))
+    var texts: [String] = []
+    while let item = try stream.next() {
+      guard case .method(.handshake(let method), _) = item else { continue }
+      if case .blocked(let reason) = method { texts.append("blocked \(reason)") }
+      if case .unblocked = method { texts.append("unblocked") }
+    }
+    return texts
+  }
+
+  /// The channels that the server has closed since it was last asked, 0 for the connection.
+  func closings() throws -> [ChannelNumber] {
+    stream.append(ByteBuffer(bytes: try received()))
+    var channels: [ChannelNumber] = []
+    while let item = try stream.next() {
+      switch item {
+      case .method(.method(.channel(.close)), let channel): channels.append(channel)
+      case .method(.method(.connection(.close)), _): channels.append(0)
+      default: break
+      }
+    }
+    return channels
+  }
+
   /// Logs in and opens channel 1.
   func open(
     as name: String? = nil, to host: VirtualHostName = "/", user: String = "guest",
-    heartbeat: UInt16 = 0
+    heartbeat: UInt16 = 0, opensChannel: Bool = true
   ) throws {
     try send(FrameEncoder.protocolHeader)
     var properties: FieldTable = [
-      "capabilities": .table(["authentication_failure_close": .boolean(true)])
+      "capabilities": .table([
+        "authentication_failure_close": .boolean(true), "connection.blocked": .boolean(true),
+      ])
     ]
     if let name { properties["connection_name"] = .string(name) }
     let login = Array("\0\(user)\0\(user)".utf8)
@@ -108,7 +148,7 @@ final class EmbeddedClient {
       .handshake(.startOk(properties: properties, mechanism: "PLAIN", response: login)))
     try send(.handshake(.tuneOk(.init(channelMax: 2047, frameMax: 131_072, heartbeat: heartbeat))))
     try send(.handshake(.open(host)))
-    try send(.channel(.open))
+    if opensChannel { try send(.channel(.open)) }
   }
 
   func finish() throws { _ = try channel.finish(acceptAlreadyClosed: true) }

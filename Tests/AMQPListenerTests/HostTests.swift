@@ -12,8 +12,8 @@ import Testing
   @Test func manyThreadsSpeakAndAllSeeTheSameOrder() {
     let host = Self.host()
     let (first, second) = (Seen(), Seen())
-    host.observe { first.append($0) }
-    host.observe { second.append($0) }
+    host.observe { _, events, _ in first.append(events) }
+    host.observe { _, events, _ in second.append(events) }
     DispatchQueue.concurrentPerform(iterations: 8) { thread in
       let id = ConnectionID(ShortString(truncating: "c\(thread)"))
       host.perform(.connectionOpened(id))
@@ -31,9 +31,21 @@ import Testing
     #expect(first.numbers.count == 8 * (1 + 1 + 50 + 2))
   }
 
+  /// Events, for whoever takes them.
+  final class Happened: Sendable {
+    private let events = Mutex<[Event]>([])
+    func append(_ more: [Event]) { events.withLock { $0 += more } }
+    func take() -> [Event] {
+      events.withLock { events in
+        defer { events = [] }
+        return events
+      }
+    }
+  }
+
   final class Seen: Sendable {
     private let state = Mutex<[Int]>([])
-    func append(_ events: ArraySlice<Event>) { state.withLock { $0 += events.map(\.number) } }
+    func append(_ events: [Event]) { state.withLock { $0 += events.map(\.number) } }
     var numbers: [Int] { state.withLock { $0 } }
   }
 
@@ -56,7 +68,7 @@ import Testing
     host.perform(.method(.queue(.declare(declare)), on: address))
     now.withLock { $0 = 100 }
     let kinds = Mutex<[Event.Kind]>([])
-    host.observe { events in kinds.withLock { $0 += events.map(\.kind) } }
+    host.observe { _, events, _ in kinds.withLock { $0 += events.map(\.kind) } }
     host.perform(.method(.queue(.delete(.init(queue: "q"))), on: address))
     #expect(
       kinds.withLock { $0 } == [
@@ -70,7 +82,7 @@ import Testing
     let host = BrokerHost(
       Broker(), clock: { Instant(milliseconds: now.withLock { $0 }) })
     let instants = Mutex<[Int]>([])
-    host.observe { events in instants.withLock { $0 += events.map(\.instant.milliseconds) } }
+    host.observe { _, events, _ in instants.withLock { $0 += events.map(\.instant.milliseconds) } }
     host.perform(.connectionOpened("a"))
     now.withLock { $0 = 100 }
     host.perform(.connectionOpened("b"))

@@ -15,11 +15,13 @@ import Testing
 
   /// Runs a program of `Programs` against a listener of its own.
   static func run(
-    _ program: String, _ configuration: ListenerConfiguration = ListenerConfiguration()
+    _ program: String, _ configuration: ListenerConfiguration = ListenerConfiguration(),
+    queuedLimit: Int = BrokerHost.defaultQueuedLimit
   ) throws -> BuiltProgram.Result {
     var configuration = configuration
     configuration.port = 0
-    let host = BrokerHost(Broker(), clock: { Instant(milliseconds: clock()) })
+    let host = BrokerHost(
+      Broker(), queuedLimit: queuedLimit, clock: { Instant(milliseconds: clock()) })
     let listener = try Listener.start(configuration, host, clock: clock)
     defer { listener.stop() }
     let path = URL(filePath: #filePath).deletingLastPathComponent()
@@ -30,20 +32,38 @@ import Testing
     return try python.run()
   }
 
-  @Test func pikaWorks() throws {
-    let result = try Self.run("smoke.py")
+  /// What programs print is what they print with RabbitMQ 4.0.5: pika at large, RabbitMQ's tutorials
+  /// with pika and aio-pika, and what pika's own acceptance suite asks for.
+  @Test(arguments: ["smoke", "tutorials", "acceptance"])
+  func pythonWorks(program: String) throws {
+    let result = try Self.run("\(program).py")
     let lines = result.output.split(separator: "\n").map { String($0) }
-    // What the same program prints with RabbitMQ 4.0.5.
-    let expected = try Fixture.text("Recordings/smoke.txt", beside: #filePath)
+    let expected = try Fixture.text("Recordings/\(program).txt", beside: #filePath)
     #expect(lines == expected.split(separator: "\n").map { String($0) }, "\(result)")
-    #expect(result.exitCode == 0, "pip install pika? \(result)")
+    #expect(result.exitCode == 0, "pip install pika aio-pika? \(result)")
   }
 
   @Test func connectionsAreCounted() throws {
     var configuration = ListenerConfiguration()
     configuration.connectionLimit = 2
     let result = try Self.run("limits.py", configuration)
-    #expect(result.output == "third refused\nagain q\n", "pip install pika? \(result)")
+    #expect(
+      result.output == """
+        third refused: ConnectionClosedByBroker: (530) \
+        'NOT_ALLOWED - connection refused: node connection limit (2) is reached'
+        again q
+
+        """, "pip install pika? \(result)")
+  }
+
+  @Test func publishersAreToldToWait() throws {
+    let result = try Self.run("blocked.py", queuedLimit: 10_000)
+    #expect(
+      result.output == """
+        ['blocked: low on memory'] ready 3
+        ['blocked: low on memory', 'unblocked'] ready 1
+
+        """, "pip install pika? \(result)")
   }
 
   @Test func aTakenPortIsAnError() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Terminal
 
 /// What is kept of former sessions.
-@Suite(.serialized, .timeLimit(.minutes(1))) final class HistoryTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) final class HistoryTests {
   private let folder: String
   private var path: String { folder + "/a/b/history" }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a person sees who edits lines, in a real process at a pseudo-terminal.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ReadlineEditorTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ReadlineEditorTests {
   @Test func completesFromWhereTheCompleterSays() throws {
     let probe = try startProbe()
     probe.send("dec\tmax\t")

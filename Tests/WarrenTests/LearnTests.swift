@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A lesson from start to end, as a learner walks through it.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct LearnTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct LearnTests {
   @Test(arguments: ["en", "zh-Hant"])
   func walksThroughALesson(language: String) throws {
     let person = try PersonAtPrompt(language: language)
@@ -48,7 +48,7 @@ import Testing
 }
 
 /// A learner who answers, does a task, is cut off, and comes back.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct LearnAgainTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct LearnAgainTests {
   private static func folder() throws -> PipeFolder {
     let folder = try PipeFolder()
     let made = try warren("lesson", "new", "mine", "--lessons", folder.path)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the prompt's history keeps of a line with a password.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PasswordHistoryTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct PasswordHistoryTests {
   @Test func thePasswordIsNotKept() throws {
     let person = try PersonAtPrompt()
     try person.say("add user ann Pa55-word tags=monitoring")

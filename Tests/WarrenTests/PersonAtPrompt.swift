@@ -10,7 +10,7 @@ final class PersonAtPrompt {
   /// Starts the program and waits for its prompt; `home` of an earlier person keeps the history.
   init(
     _ arguments: [String] = [], language: String = "en", environment: [String: String] = [:],
-    home: URL? = nil, rows: Int = 40
+    home: URL? = nil, rows: Int = 40, prompt: String = "warren"
   ) throws {
     ownsHome = home == nil
     self.home =
@@ -24,7 +24,7 @@ final class PersonAtPrompt {
     all.merge(environment) { $1 }
     terminal = try PseudoTerminal(
       PseudoTerminal.built("warren"), arguments: arguments, environment: all, rows: rows)
-    try awaitPrompt()
+    try awaitPrompt(prompt)
   }
 
   deinit {

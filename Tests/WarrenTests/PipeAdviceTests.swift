@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What the program says to somebody who confuses things, at the prompt and in a script.
-@Suite(.timeLimit(.minutes(2))) struct PipeAdviceTests {
+@Suite(.timeLimit(.minutes(10))) struct PipeAdviceTests {
   private static let setup =
     "declare queue hello\ndeclare exchange logs fanout\ndeclare queue logger\n"
 

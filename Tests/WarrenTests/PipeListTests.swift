@@ -37,12 +37,13 @@ import Testing
     ("list consumers format=json", "[]\n"),
     (
       "show connection you format=csv",
-      "name,user,vhost,state,protocol,connected_at,channels,consumers\nyou,guest,/,running,AMQP 0-9-1,0,1,0\n"
+      "name,user,vhost,state,protocol,connected_at,channels,consumers,"
+        + "peer_host,peer_port,client_properties\nyou,guest,/,running,AMQP 0-9-1,0,1,0,,0,\n"
     ),
     (
       "show connection you format=json",
       "{\"name\":\"you\",\"user\":\"guest\",\"vhost\":\"/\",\"state\":\"running\",\"protocol\":\"AMQP 0-9-1\",\"connected_at\":0,"
-        + "\"channels\":1,\"consumers\":0}\n"
+        + "\"channels\":1,\"consumers\":0,\"peer_host\":\"\",\"peer_port\":0,\"client_properties\":{}}\n"
     ),
   ])
   func formatsAreForTools(line: String, expected: String) throws {

@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test func learns() throws {
-    let result = try warren("learn", "simple", input: "next")
+    let result = try warren("learn", "simple", input: "waiting\nnext")
     #expect(result.exitCode == 0)
     #expect(result.output.contains("step 1 of") && result.output.contains("step 2 of"))
     #expect(try warren("learn").output.contains("topics"))

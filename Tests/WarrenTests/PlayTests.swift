@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `warren play` at a terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PlayTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct PlayTests {
   private static let firstScreen = """
     The first
 

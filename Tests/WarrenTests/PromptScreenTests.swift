@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Whole screens, as they stand in front of a person.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PromptScreenTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct PromptScreenTests {
   @Test(arguments: [
     (
       "en",

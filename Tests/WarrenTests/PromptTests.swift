@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The prompt as a person meets it, in a real process at a pseudo-terminal.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PromptTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct PromptTests {
   @Test func greetsAndLeaves() throws {
     let person = try PersonAtPrompt()
     #expect(person.terminal.screen.text.contains("learn simple"))

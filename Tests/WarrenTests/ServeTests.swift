@@ -24,12 +24,14 @@ import Testing
         Listening on amqp://guest:guest@127.0.0.1:PORT/. Everything is in memory; Ctrl-C ends it.
         open       connection shop, channel 1
         declare    queue hello   transient
-        #1  publish    shop → hello   "hi"
+        #1  publish    shop → (AMQP default)   key hello   2 bytes
+            ✓ hello   hello   the default exchange: the key is the queue's name
+            → hello           1 copy, 1 ready
         #1  get        hello → shop   "hi"   auto-ack: gone once sent
                        0 ready behind it
         error      320 CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'
-              The whole connection is closed, as in RabbitMQ; your next command opens a
-              new one.
+              Its whole connection is closed, as in RabbitMQ: the program gets an
+              exception.
         Stopped.
         exit code 0
         client told 320 CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'
@@ -46,6 +48,18 @@ import Testing
     #expect(chinese.output.hasPrefix("hi\n正在 amqp://"))
     #expect(chinese.output.contains("已停止。\nexit code 0\n"))
     #expect(!chinese.output.contains("hello"))
+  }
+
+  /// What is not shown is written down all the same.
+  @Test func keepsALog() throws {
+    let file = NSTemporaryDirectory() + "\(UUID()).log"
+    let quiet = try serve("SIGTERM", ["--quiet", "--log", file])
+    #expect(!quiet.output.contains("publish"), "\(quiet)")
+    let log = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(log.hasPrefix("open       connection shop, channel 1\n"), "\(log)")
+    #expect(log.contains("    ✓ hello   hello   the default exchange"))
+    let lost = try serve("SIGTERM", ["--log", "/nowhere/at/all"])
+    #expect(lost.error.contains("/nowhere/at/all"), "\(lost)")
   }
 
   @Test(arguments: [

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The stage, pinned above the trace of a real program at a pseudo-terminal.
-@Suite(.serialized, .timeLimit(.minutes(4))) struct StageScreenTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct StageScreenTests {
   private static func person(rows: Int = 40) throws -> PersonAtPrompt {
     let person = try PersonAtPrompt(rows: rows)
     try person.say("declare exchange x fanout")

@@ -96,7 +96,7 @@ import Testing
       if case .lesson(let lesson) = kind { kinds.insert("lesson \(lesson)".prefix(10).description) }
     }
     // One for each case of `Statement.Kind`, fourteen for the course, eight for virtual time.
-    #expect(kinds.count == 44 + 14 + 8, "\(kinds.sorted())")
+    #expect(kinds.count == 45 + 14 + 8, "\(kinds.sorted())")
   }
 
   @Test func longLinesAreRefusedOrCut() {

@@ -64,6 +64,9 @@ public struct ConnectionStateMachine: Equatable, Sendable {
   /// Whether the client is in, and the broker may talk to it.
   public var isRunning: Bool { phase == .running }
 
+  /// Whether its end has been decided, and only its last action is left.
+  public var isEnding: Bool { ending != nil }
+
   // MARK: In
 
   /// Takes what arrived; `nextAction` says what follows from it.

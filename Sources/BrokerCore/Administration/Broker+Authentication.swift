@@ -14,9 +14,27 @@ extension Broker {
     {
       return nil
     }
-    return AMQPException(
+    return .loginRefused(mechanism: mechanism)
+  }
+
+  /// The users that may log in from this machine only: RabbitMQ's `loopback_users`.
+  public static let loopbackUsers: Set<UserName> = [.guest]
+}
+
+extension AMQPException {
+  /// What RabbitMQ tells a client that may not log in, whatever the reason; the broker's log has
+  /// the rest.
+  public static func loginRefused(mechanism: String) -> AMQPException {
+    AMQPException(
       .accessRefused,
       "Login was refused using authentication mechanism \(mechanism). For details see the broker "
         + "logfile.", method: .none, scope: .connection)
+  }
+
+  /// What RabbitMQ answers to `connection.open` when the node has `connection_max` connections.
+  public static func connectionLimitReached(_ limit: Int) -> AMQPException {
+    AMQPException(
+      .notAllowed, "connection refused: node connection limit (\(limit)) is reached",
+      method: .connectionOpen)
   }
 }

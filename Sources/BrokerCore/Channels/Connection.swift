@@ -7,6 +7,8 @@ struct Connection: Sendable {
   let virtualHost: Int
   /// Whether its messages may name any user.
   let isImpersonator: Bool
+  /// Who is behind it, where that is a client over a network.
+  let client: ClientIdentity?
   /// Its open channels, in the order of opening.
   var channels: [ChannelNumber] = []
 }

@@ -188,7 +188,7 @@ extension Broker {
       .map {
         ConnectionSnapshot(
           id: $0.key, user: $0.value.user, virtualHost: virtualHostName($0.value.virtualHost),
-          channels: $0.value.channels.sorted())
+          channels: $0.value.channels.sorted(), client: $0.value.client)
       }
   }
 }

@@ -81,4 +81,6 @@ public struct ConnectionSnapshot: Hashable, Sendable {
   public let virtualHost: VirtualHostName
   /// Its open channels, in the order of their numbers.
   public let channels: [ChannelNumber]
+  /// The client behind it; nil for one without a network.
+  public let client: ClientIdentity?
 }

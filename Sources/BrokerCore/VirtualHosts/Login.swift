@@ -13,13 +13,19 @@ public struct Login: Hashable, Sendable {
   public let virtualHost: VirtualHostName
   /// What it says to prove it; nil when the host vouches for the client.
   public let password: Password?
+  // In a list of its own, so that operations stay small.
+  private let clients: [ClientIdentity]
+  /// The client behind it; nil for one without a network.
+  public var client: ClientIdentity? { clients.first }
 
   /// A login of `user` to `virtualHost`.
   public init(
-    user: UserName = .guest, virtualHost: VirtualHostName = .default, password: Password? = nil
+    user: UserName = .guest, virtualHost: VirtualHostName = .default, password: Password? = nil,
+    client: ClientIdentity? = nil
   ) {
     self.user = user
     self.virtualHost = virtualHost
     self.password = password
+    clients = client.map { [$0] } ?? []
   }
 }

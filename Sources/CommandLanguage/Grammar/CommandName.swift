@@ -108,6 +108,8 @@ public enum CommandName: String, Hashable, Sendable, CaseIterable {
   case review
   case resume
   case stage
+  case listen
+  case listenOff = "listen off"
   case profile
   case lang
   case help

@@ -258,6 +258,9 @@ extension CommandSpec {
     CommandSpec(.resume, example: "resume"),
     CommandSpec(.stage, [Slot("state", .oneOf(["on", "off"]))], example: "stage on"),
     CommandSpec(
+      .listen, [Slot("port", .number(0...65_535), .optional)], example: "listen 5673"),
+    CommandSpec(.listenOff, example: "listen off"),
+    CommandSpec(
       .profile,
       [Slot("profile", .oneOf(ProfileName.allCases.map(\.rawValue)), .optional)],
       example: "profile 4.3"),

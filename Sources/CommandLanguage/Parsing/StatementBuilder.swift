@@ -114,6 +114,8 @@ struct StatementBuilder {
     case .lang: try language()
     case .help: .help(words: (arguments.slots["topic"] ?? []).map(\.text))
     case .quit: .quit
+    case .listen: try listen()
+    case .listenOff: .network(.stop)
     }
   }
 
@@ -413,7 +415,7 @@ struct StatementBuilder {
 
   func text(_ slot: String) -> String { arguments.required(slot).text }
 
-  private func number(_ slot: String) throws(Diagnostic) -> Int {
+  func number(_ slot: String) throws(Diagnostic) -> Int {
     guard case .number(let range)? = arguments.spec.slots.first(where: { $0.name == slot })?.kind
     else { preconditionFailure("the slot holds a number") }
     return try arguments.number(arguments.required(slot), in: range)

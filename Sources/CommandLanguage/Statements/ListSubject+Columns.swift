@@ -27,7 +27,10 @@ extension ListSubject {
         "messages_unacknowledged", "active", "exclusive", "priority", "arguments",
       ]
     case .connections:
-      ["name", "user", "vhost", "state", "protocol", "connected_at", "channels", "consumers"]
+      [
+        "name", "user", "vhost", "state", "protocol", "connected_at", "channels", "consumers",
+        "peer_host", "peer_port", "client_properties",
+      ]
     case .users: ["name", "tags"]
     case .permissions: ["vhost", "user", "configure", "write", "read"]
     case .virtualHosts:

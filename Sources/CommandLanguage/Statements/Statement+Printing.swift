@@ -63,6 +63,7 @@ enum StatementPrinter {
     case .administration(let statement): statement.words
     case .interchange(let statement): statement.words
     case .lesson(let lesson): words(of: lesson)
+    case .network(let statement): statement.words
     case .profile(let profile): ["profile"] + (profile.map { [$0.rawValue] } ?? [])
     case .language(let language): ["lang"] + (language.map { [$0] } ?? [])
     case .help(let words): ["help"] + words.map { word($0) }

@@ -99,6 +99,8 @@ public struct Statement: Hashable, Sendable {
     case administration(AdministrationStatement)
     /// What concerns the course.
     case lesson(LessonStatement)
+    /// What concerns programs over the network.
+    case network(NetworkStatement)
     /// `profile`; without a name says which it is.
     case profile(ProfileName?)
     /// `lang`; without a language says which it is.

@@ -127,6 +127,10 @@ extension Listing {
       Column("connected_at") { .number(activity.opening(of: $0.id)) },
       Column("channels") { .number($0.channels.count) },
       Column("consumers") { .number(consumers[$0.id] ?? 0) },
+      // People and actors of the workbench have no address.
+      Column("peer_host") { .text(visible($0.client?.peerHost ?? "")) },
+      Column("peer_port") { .number($0.client?.peerPort ?? 0) },
+      Column("client_properties") { .table($0.client?.properties ?? [:]) },
     ]
   }
 

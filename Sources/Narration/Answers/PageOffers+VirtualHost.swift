@@ -38,7 +38,8 @@ extension Statement.Kind {
       .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .restart, .close,
       .openConnection, .openChannel, .confirmSelect, .transaction, .list, .show, .why, .expect,
       .diagram, .simulation, .tick, .undo, .redo, .checkpoint, .rollback, .reset, .save, .source,
-      .interchange, .administration, .lesson, .profile, .language, .help, .quit:
+      .interchange, .administration, .lesson, .network, .profile, .language, .help,
+      .quit:
       false
     }
   }

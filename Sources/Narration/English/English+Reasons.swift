@@ -38,6 +38,13 @@ extension English {
     case .channelClosed: "The channel is closed, as in RabbitMQ; your next command opens a new one."
     case .connectionClosed:
       "The whole connection is closed, as in RabbitMQ; your next command opens a new one."
+    case .clientChannelClosed:
+      "Its channel is closed, as in RabbitMQ: the program gets an exception and needs a new one."
+    case .clientConnectionClosed:
+      "Its whole connection is closed, as in RabbitMQ: the program gets an exception."
+    case .clientLocked: "An exclusive queue belongs to the connection that declared it."
+    case .loginRefused:
+      "The user or the password is wrong, or guest comes from another machine, as in RabbitMQ."
     case .inequivalent:
       "It exists with other properties, which never change: declare it as it is, or delete it."
     case .notFound: "Nothing has this name: declare it first, or look at the spelling."

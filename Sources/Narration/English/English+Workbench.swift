@@ -70,6 +70,7 @@ extension English {
     case .alreadyOpen(let name): "Connection \(name) is open already."
     case .interrupted(let done): "interrupted after \(done); undo takes back what was done"
     case .interchange(let phrase): text(phrase)
+    case .service(let phrase): text(phrase)
     case .otherUser(let connection, let user):
       "Connection \(connection) belongs to user \(user); on=NAME names another one."
     case .passwordHidden:

@@ -57,7 +57,7 @@ public enum CommandGroup: Hashable, Sendable, CaseIterable {
       .clearTopicPermissions, .listTopicPermissions, .setOperatorPolicy, .clearOperatorPolicy,
       .listOperatorPolicies:
       self = .administration
-    case .save, .source, .profile, .lang, .help, .quit: self = .session
+    case .save, .source, .listen, .listenOff, .profile, .lang, .help, .quit: self = .session
     }
   }
 

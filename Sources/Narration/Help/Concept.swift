@@ -138,6 +138,7 @@ extension CommandName {
     case .setPolicy, .clearPolicy, .listPolicies, .setOperatorPolicy, .clearOperatorPolicy,
       .listOperatorPolicies:
       [.policy]
+    case .listen, .listenOff: [.connection, .broker]
     case .tick: [.virtualTime, .timeToLive]
     case .produce, .stop, .listActors: [.virtualTime, .producer]
     case .run, .runUntilIdle, .step: [.virtualTime]

@@ -99,7 +99,7 @@ public struct JSONNarrator: Sendable {
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
       .globalPrefetchIgnored, .noHelp, .notInScript, .stopped, .didYouMean, .isQueue, .isExchange,
       .alreadyOpen, .interrupted, .outputLost, .lineTooLong, .passwordHidden, .otherUser,
-      .interchange, .experiment:
+      .interchange, .experiment, .service:
       nil
     }
   }

@@ -57,4 +57,5 @@ public enum NoticePhrase: Hashable, Sendable {
   case interchange(InterchangePhrase)
   case simulation(SimulationPhrase)
   case experiment(ExperimentPhrase)
+  case service(ServicePhrase)
 }

@@ -43,6 +43,8 @@ public struct Happening: Sendable {
   public let explanation: RoutingExplanation?
   /// Whether people are told how many there are instead of each.
   public var isBulk = false
+  /// The program over the network that did it, where it was one.
+  public var client: ConnectionID?
 
   /// Events and, where a message was published, the explanation of its route.
   public init(events: [Event], explanation: RoutingExplanation? = nil) {

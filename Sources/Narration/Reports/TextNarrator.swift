@@ -8,11 +8,19 @@ public struct TextNarrator: Sendable {
   private var words: any Phrasebook { language.phrasebook }
 
   private var trace: TraceNarrator
+  private var clients = ClientNames()
 
   /// A narrator who speaks `language`.
   public init(language: Language) {
     self.language = language
     trace = TraceNarrator(language.phrasebook)
+  }
+
+  /// The same one in another language: it still knows the programs over the network.
+  public func speaking(_ language: Language) -> TextNarrator {
+    var narrator = TextNarrator(language: language)
+    narrator.clients = clients
+    return narrator
   }
 
   /// The lines that tell `report`.
@@ -24,7 +32,7 @@ public struct TextNarrator: Sendable {
   private mutating func told(_ report: Report) -> [Line] {
     switch report {
     case .happened(let happening) where happening.isBulk: []
-    case .happened(let happening): trace.lines(for: happening)
+    case .happened(let happening): tell(happening)
     case .answered(let answer): AnswerNarrator(language: language).lines(for: answer)
     case .noticed(.interrupted(let done)):
       // What was done is told before its end.
@@ -46,6 +54,12 @@ public struct TextNarrator: Sendable {
       begin(at: instant)
     case .statementEnded: endOfStatement()
     }
+  }
+
+  private mutating func tell(_ happening: Happening) -> [Line] {
+    clients.learn(happening)
+    let lines = trace.lines(for: happening)
+    return happening.client == nil ? lines : lines.map(clients.marked)
   }
 
   private func lines(for phrase: AskingPhrase) -> [Line] {

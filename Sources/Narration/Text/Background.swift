@@ -34,6 +34,8 @@ public enum Background: String, Hashable, Sendable, CaseIterable {
     case .value: value
     case .dim: dim
     case .heading: heading
+    // Bold, for the pale ones among the eight.
+    case .client(let number): "1;\(31 + (number % 6 + 6) % 6)"
     }
   }
 }

@@ -16,6 +16,8 @@ public enum Style: Hashable, Sendable {
   case dim
   /// A heading.
   case heading
+  /// The name of a program over the network, in a colour of its own.
+  case client(Int)
 }
 
 /// A piece of a line in one style.

@@ -3,9 +3,25 @@ import BrokerCore
 
 /// What a person may do about an exception: first what is closed, then the way out.
 enum ExceptionAdvice {
-  static func phrases(for exception: AMQPException) -> [AdvicePhrase] {
-    [exception.scope == .channel ? .channelClosed : .connectionClosed]
-      + (wayOut(of: exception).map { [$0] } ?? [])
+  static func phrases(
+    for exception: AMQPException, ofClient isClients: Bool = false
+  ) -> [AdvicePhrase] {
+    let isChannels = exception.scope == .channel
+    guard isClients else {
+      return [isChannels ? .channelClosed : .connectionClosed]
+        + (wayOut(of: exception).map { [$0] } ?? [])
+    }
+    return [isChannels ? .clientChannelClosed : .clientConnectionClosed]
+      + (clientsWayOut(of: exception).map { [$0] } ?? [])
+  }
+
+  /// What the author of a program may do, who has no `on=`.
+  private static func clientsWayOut(of exception: AMQPException) -> AdvicePhrase? {
+    if exception.code == .accessRefused, exception.detail.hasPrefix("Login was refused") {
+      return .loginRefused
+    }
+    let phrase = wayOut(of: exception)
+    return phrase == .locked ? .clientLocked : phrase
   }
 
   // RabbitMQ tells its reasons in the text only; these are the beginnings and endings of its own

@@ -24,6 +24,8 @@ struct TraceNarrator {
   // The time that has been told, and that of what is being told.
   private var clock: Instant?
   private var now: Instant?
+  // Whether a program over the network did it.
+  private var isClients = false
   private var uncounted: [(verb: TraceVerb, count: Int)] = []
 
   private static let messageLineLimit = 24
@@ -45,6 +47,7 @@ struct TraceNarrator {
       route = RouteNarrator(
         words: words, explanation: explanation, limit: Self.verdictLimit, matchingFirst: false)
     }
+    isClients = happening.client != nil
     for event in happening.events {
       now = event.instant
       tell(event)
@@ -447,7 +450,7 @@ struct TraceNarrator {
 
   private mutating func tell(_ exception: AMQPException) {
     add(.error, "\(exception.code.rawValue) \(visible(exception.text))", .failure)
-    for advice in ExceptionAdvice.phrases(for: exception) {
+    for advice in ExceptionAdvice.phrases(for: exception, ofClient: isClients) {
       let indentation = String(repeating: " ", count: Self.adviceColumns)
       lines += Line([Span(indentation), Span(words.text(advice), .dim)])
         .folded(behind: Self.adviceColumns)

@@ -30,6 +30,11 @@ extension TraditionalChinese {
     switch phrase {
     case .channelClosed: "和 RabbitMQ 一樣，通道關閉了；下一個指令會開啟新的。"
     case .connectionClosed: "和 RabbitMQ 一樣，整條連線關閉了；下一個指令會開啟新的。"
+    case .clientChannelClosed:
+      "和 RabbitMQ 一樣，它的通道關閉了：程式會得到例外，要再開一個通道。"
+    case .clientConnectionClosed: "和 RabbitMQ 一樣，它的整條連線關閉了：程式會得到例外。"
+    case .clientLocked: "獨占的佇列屬於宣告它的連線。"
+    case .loginRefused: "使用者或密碼不對，或是 guest 從別的機器連來；RabbitMQ 也會拒絕。"
     case .inequivalent: "它已經以別的屬性存在，而屬性不能更改：請照原樣宣告，或先刪除它。"
     case .notFound: "沒有這個名稱：請先宣告，或檢查拼字。"
     case .locked: "獨占的佇列屬於宣告它的連線：請用 on=連線。"

@@ -54,6 +54,7 @@ extension TraditionalChinese {
     case .alreadyOpen(let name): "連線 \(name) 已經開著。"
     case .interrupted(let done): "執行 \(done) 次後中斷；undo 可以復原已經做的部分"
     case .interchange(let phrase): text(phrase)
+    case .service(let phrase): text(phrase)
     case .otherUser(let connection, let user):
       "連線 \(connection) 屬於使用者 \(user)；可以用 on=NAME 指定另一條。"
     case .passwordHidden: "**** 代表沒有保留下來的密碼；請重新輸入密碼。"

@@ -72,7 +72,7 @@ public struct LessonScript {
     _ = session.runInLesson(command) { report in
       if case .happened(let happening) = report { events += happening.events }
     }
-    var operations = session.appliedOperations ?? []
+    var operations = (session.appliedOperations ?? []).map(\.operation)
     session.appliedOperations = nil
     guard let statement = try? Parser.parse(command, dialect: .script) else {
       return lines.append("# \(words.text(HandoutPhrase.onlyLooks)) \(shown)")
@@ -138,7 +138,7 @@ public struct LessonScript {
     var replay = Session(before.configuration)
     replay.appliedOperations = []
     for line in session.bench.transcript.lines { _ = replay.run(line) { _ in } }
-    return operations + (replay.appliedOperations ?? [])
+    return operations + (replay.appliedOperations ?? []).map(\.operation)
   }
 }
 
@@ -151,7 +151,7 @@ extension Statement.Kind {
       .unbind, .publish, .consume, .cancel, .qos, .get, .settle, .recover, .kill, .close,
       .openConnection, .openChannel, .confirmSelect, .transaction, .restart, .tick, .checkpoint,
       .source, .simulation, .list, .show, .match, .why, .expect, .diagram, .save, .profile,
-      .language, .help, .quit, .lesson, .interchange, .administration:
+      .language, .help, .quit, .lesson, .network, .interchange, .administration:
       false
     }
   }

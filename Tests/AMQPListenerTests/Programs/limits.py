@@ -12,8 +12,8 @@ second = pika.BlockingConnection(PARAMETERS)
 try:
     pika.BlockingConnection(PARAMETERS)
     print("third let in")
-except pika.exceptions.AMQPConnectionError:
-    print("third refused")
+except pika.exceptions.ProbableAccessDeniedError as error:
+    print("third refused:", error.args[0])
 first.channel().queue_declare("q")
 first.close()
 while True:

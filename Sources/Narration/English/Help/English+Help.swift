@@ -106,6 +106,8 @@ extension English {
     case .lang: langHelp
     case .help: helpHelp
     case .quit: quitHelp
+    case .listen: listenHelp
+    case .listenOff: listenOffHelp
     }
   }
 

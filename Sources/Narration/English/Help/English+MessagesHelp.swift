@@ -17,7 +17,7 @@ extension English {
     """,
     "n": "How many times, 1 to 1000000.",
     "priority":
-      "0 to 255, carried along as a property. Queues of this version do not sort by it.",
+      "0 to 255. Only a queue with `max-priority`, or a quorum queue, puts it before others.",
     "expiration":
       """
     A duration: `ms`, `s`, `m`, `h`; a bare number is ms. How long it may wait in a queue; \

@@ -163,10 +163,7 @@ extension English {
         Here queues and exchanges are durable unless `transient`, and messages transient \
         unless `persistent`. In a client library it is often the other way round: look it up.
         """,
-        """
-        This version has no command that restarts the broker: it keeps the attributes and \
-        compares them.
-        """,
+        "`restart` shows it: it tells message by message what is left, and what is lost.",
       ])
   }
 

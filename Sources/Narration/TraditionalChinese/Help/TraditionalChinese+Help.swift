@@ -106,6 +106,8 @@ extension TraditionalChinese {
     case .lang: langHelp
     case .help: helpHelp
     case .quit: quitHelp
+    case .listen: listenHelp
+    case .listenOff: listenOffHelp
     }
   }
 

@@ -12,7 +12,7 @@ extension TraditionalChinese {
     息。
     """,
     "n": "發布幾次，1 到 1000000。",
-    "priority": "0 到 255，只是跟著訊息走的屬性；這個版本的佇列不會依它排序。",
+    "priority": "0 到 255；有 `max-priority` 的佇列或 quorum 佇列才會依它排先後。",
     "expiration":
       """
     一段時間：`ms`、`s`、`m`、`h`，只寫數字是 ms。最多在佇列裡等多久；要排到最前面才會消失。

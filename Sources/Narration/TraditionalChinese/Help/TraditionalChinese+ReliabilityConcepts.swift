@@ -136,7 +136,7 @@ extension TraditionalChinese {
         在這裡，佇列和交換器除非寫 `transient` 都是持久的，訊息除非寫 `persistent` 都不是。用\
         戶端程式庫常常相反，請查一下。
         """,
-        "這個版本沒有重新啟動 broker 的指令：屬性會保留，也會比對。",
+        "用 `restart` 就看得到：它會逐則說明留下了什麼、遺失了什麼。",
       ])
   }
 

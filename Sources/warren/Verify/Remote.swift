@@ -1,0 +1,90 @@
+import AMQPClient
+import ArgumentParser
+import BrokerCore
+import CommandLanguage
+import Narration
+import Workbench
+
+/// What the commands that talk to a real broker have in common.
+struct Remote {
+  private let options: Options
+  private var words: any Phrasebook { options.language.phrasebook }
+
+  init(_ options: Options) { self.options = options }
+
+  /// The address in an argument.
+  func address(_ text: String) throws -> ServerAddress {
+    guard let address = ServerAddress(text) else {
+      throw complain(.badAddress(visible(text), expected: "amqp://guest:guest@localhost:5672/"))
+    }
+    return address
+  }
+
+  func runthrough(of source: String) throws -> Runthrough {
+    let run =
+      try source.hasSuffix(".md") || !source.contains(where: { "./".contains($0) })
+      ? lesson(source) ?? script(source) : script(source)
+    guard let run else {
+      let names = LessonLibrary.embedded.entries.map(\.name)
+      throw complain(
+        .noSuchSource(visible(source), nearest: Spelling.nearest(to: source, among: names)))
+    }
+    guard run.problems.isEmpty, !run.steps.isEmpty else {
+      var console = Console(options, language: options.language)
+      for problem in run.problems { console.show(problem) }
+      console.flush()
+      throw complain(.cannotRun(operations: Runthrough.operationLimit))
+    }
+    return run
+  }
+
+  private func lesson(_ source: String) throws -> Runthrough? {
+    let library: LessonLibrary
+    if source.hasSuffix(".md") {
+      guard let found = try? LessonLibrary(path: source) else { return nil }
+      library = found
+    } else {
+      library = (try? options.lessons.map { try LessonLibrary(path: $0) }) ?? .embedded
+    }
+    let entries = library.entries.filter { source.hasSuffix(".md") || $0.name == source }
+    let entry = entries.first { $0.language == options.language } ?? entries.first
+    guard let entry else { return nil }
+    do {
+      return Runthrough(try entry.parsed())
+    } catch {
+      Console.writeError(
+        "\(visible(entry.location)):\(error.line): \(words.text(error.phrase))\n")
+      throw ExitCode(2)
+    }
+  }
+
+  private func script(_ source: String) throws -> Runthrough? {
+    guard let octets = try? Files.read(source, 16 << 20) else { return nil }
+    var configuration = Session.Configuration()
+    configuration.seed = options.seed
+    configuration.profile = options.profile
+    configuration.language = options.language
+    guard source.hasSuffix(".json") else {
+      return Runthrough(Script(name: source, octets: octets), configuration)
+    }
+    configuration.files = Files.access
+    let statement = Statement(.interchange(.importing(path: source, virtualHost: nil)))
+    return Runthrough(Script(name: source, text: "\(statement)"), configuration)
+  }
+
+  private func complain(_ phrase: VerifyPhrase) -> ExitCode {
+    Console.writeError(words.text(phrase) + "\n")
+    return ExitCode(2)
+  }
+
+  func complain(_ failure: ClientFailure, _ address: ServerAddress) -> ExitCode {
+    let (host, port) = (visible(address.host), address.port)
+    return switch failure {
+    case .unreachable(let reason):
+      complain(.unreachable(host: host, port: port, reason: visible(reason)))
+    case .refused(let reason): complain(.refused(host: host, port: port, reason: visible(reason)))
+    case .silent(let milliseconds):
+      complain(.silent(host: host, port: port, milliseconds: milliseconds))
+    }
+  }
+}
