@@ -302,7 +302,7 @@ def run(copy, number, options):
 
 def main():
     parser = argparse.ArgumentParser(description="Mistakes in BrokerCore, one by one.")
-    parser.add_argument("--operations", type=int, default=30_000)
+    parser.add_argument("--operations", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", help="a folder for the copy, which stays")
     parser.add_argument("numbers", nargs="*", type=int)

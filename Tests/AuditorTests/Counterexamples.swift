@@ -14,6 +14,7 @@ enum Counterexamples {
     ("a consumer's tag used again counts twice (seed 17)", sameTagCountsOnce),
     ("an import may not bind another's exclusive queue", importBindsAnybodys),
     ("a purge does not begin the turns again (seed 28)", purgeBeginsTurns),
+    ("a quorum queue's arguments are compared in another order (seed 7123)", comparesInOrder),
   ]
 
   private static func method(_ method: Method, on name: ConnectionID) -> Step {
@@ -140,5 +141,21 @@ enum Counterexamples {
       publish("q"), method(.basic(.get(.init(queue: "q", noAck: true))), on: "A"),
       method(.queue(.purge(.init(queue: "q"))), on: "A"), publish("q"),
       publish("q", priority: 9), method(.basic(.get(.init(queue: "q"))), on: "A"),
+    ]
+
+  /// Scenario `quorum-redeclare-invalid`.
+  private static let comparesInOrder: [Step] =
+    open("A") + [
+      quorum,
+      method(
+        .queue(
+          .declare(
+            .init(
+              queue: "q", durable: true,
+              arguments: [
+                "x-queue-type": .string("quorum"), "x-single-active-consumer": .boolean(true),
+                "x-message-ttl": .int32(-1),
+              ]))),
+        on: "A"),
     ]
 }

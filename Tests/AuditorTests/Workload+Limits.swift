@@ -63,23 +63,23 @@ extension Workload {
   }
 
   /// What was rejected on its way may come back to its own queue.
-  mutating func rejectedCycle(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
-    let there: FieldTable = [
-      "dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q2"),
-    ]
-    let back: FieldTable = [
-      "dead-letter-exchange": .string(""), "dead-letter-routing-key": .string("q1"),
-      "message-ttl": .int32(0),
-    ]
+  mutating func rejectedCycle(on address: ChannelAddress) -> [Operation] {
+    func declare(_ queue: QueueName, to other: String, _ more: FieldTable) -> Operation {
+      var arguments = more
+      arguments["x-dead-letter-exchange"] = .string("")
+      arguments["x-dead-letter-routing-key"] = .string(other)
+      return .method(.queue(.declare(.init(queue: queue, arguments: arguments))), on: address)
+    }
+    let deletion = ["q1", "q2"].map { name in
+      Operation.method(.queue(.delete(.init(queue: name))), on: address)
+    }
     let reject = BasicMethod.nack(.init(deliveryTag: 0, multiple: true, requeue: false))
-    return [
-      declaration(of: "q1", on: address), declaration(of: "q2", on: address),
-      policy(there, auditor), policy(back, auditor, for: "q2"),
+    return deletion + [
+      declare("q1", to: "q2", [:]), declare("q2", to: "q1", ["x-message-ttl": .int32(0)]),
       publish("q1", priority: nil, on: address),
       .method(.basic(.get(.init(queue: "q1"))), on: address), .method(.basic(reject), on: address),
-      .method(.basic(.get(.init(queue: "q1"))), on: address), clearing(auditor),
-      clearing(auditor, for: "q2"),
-    ]
+      .method(.basic(.get(.init(queue: "q1", noAck: true))), on: address),
+    ] + deletion
   }
 
   /// A channel remembers twelve things that it was allowed.

@@ -9,7 +9,7 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
-    switch Int.random(in: 0..<17, using: &random) {
+    switch Int.random(in: 0..<18, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
     case 2: return rollback(on: address)
@@ -18,7 +18,7 @@ extension Workload {
     case 5: return highPriorities(on: address)
     case 6: return fullQueue(on: address, auditor)
     case 7: return fullQueueInTransaction(on: address, auditor)
-    case 8: return rejectedCycle(on: address, auditor)
+    case 8: return rejectedCycle(on: address)
     case 9: return grants(on: address, auditor)
     case 10: return keys(on: address, auditor)
     case 11: return fetched(on: address, auditor)
@@ -26,6 +26,7 @@ extension Workload {
     case 13: return imports(auditor)
     case 14: return returns(on: address, auditor)
     case 15: return alternates(on: address, auditor)
+    case 16: return operators(on: address, auditor)
     default:
       return [
         .method(
