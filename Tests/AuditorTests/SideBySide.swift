@@ -89,7 +89,6 @@ struct SideBySide {
       case .operatorPolicySet(_, in: _, let queues): got = "operator policy for \(queues) queues"
       case .passwordCleared: got = "password cleared"
       case .virtualHostAdded, .virtualHostDeleted, .userAdded, .userDeleted, .passwordChanged,
-        .passwordCleared,
         .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared, .operatorPolicyCleared,
         .topicPermissionsSet, .topicPermissionsCleared:
         got = "done"

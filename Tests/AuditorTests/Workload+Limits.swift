@@ -74,11 +74,14 @@ extension Workload {
       Operation.method(.queue(.delete(.init(queue: name))), on: address)
     }
     let reject = BasicMethod.nack(.init(deliveryTag: 0, multiple: true, requeue: false))
+    let again: [Operation] = [
+      .method(.basic(.get(.init(queue: "q1"))), on: address), .method(.basic(reject), on: address),
+    ]
     return deletion + [
       declare("q1", to: "q2", [:]), declare("q2", to: "q1", ["x-message-ttl": .int32(0)]),
       publish("q1", priority: nil, on: address),
-      .method(.basic(.get(.init(queue: "q1"))), on: address), .method(.basic(reject), on: address),
-      .method(.basic(.get(.init(queue: "q1", noAck: true))), on: address),
+    ] + again + again + [
+      .method(.basic(.get(.init(queue: "q1", noAck: true))), on: address)
     ] + deletion
   }
 

@@ -9,6 +9,11 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
+    if chance(3) {
+      let strangers = mates.filter { $0.connection != address.connection }
+      let stranger = strangers.isEmpty ? mate : pick(strangers)
+      return corner(on: address, and: mate, stranger: stranger, auditor)
+    }
     switch Int.random(in: 0..<18, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
