@@ -290,6 +290,11 @@ MUTATIONS = [
      "connection?.isImpersonator == true", "?false"),
     ("a queue that notices a closed channel is not used", "Broker+Connections.swift",
      "if queues.contains(queue) { queues[queue].lastUsed = buffer.instant }", ""),
+    ("quorum queues are compared like classic ones", "Broker+Queues.swift",
+     "QueueArguments.compared(by: queues[handle].settings.type)",
+     "?QueueArguments.compared(by: .classic)"),
+    ("settings of other types mean nothing", "Queues/QueueArguments.swift",
+     "names.first { foreign.contains($0) }", "?nil"),
 ]
 
 

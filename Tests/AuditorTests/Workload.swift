@@ -209,7 +209,7 @@ struct Workload {
   }
 
   private mutating func spoil(_ declare: inout QueueMethod.Declare) {
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0: declare.queue = "amq.mine"
     case 1: declare.queue = ""
     case 2: declare.durable.toggle()
@@ -221,9 +221,16 @@ struct Workload {
     case 8: declare.arguments["x-expires"] = pick([.int32(0), .int32(300)])
     case 9: declare.arguments["x-max-priority"] = pick([.int32(256), .int32(2)])
     case 10: declare.arguments["x-dead-letter-exchange"] = nil
+    case 11: declare.arguments["x-queue-type"] = pick(Self.types)
+    case 12: declare.arguments["x-queue-mode"] = pick(Self.modes)
     default: declare.arguments["x-single-active-consumer"] = nil
     }
   }
+
+  private static let types: [FieldValue?] = [
+    .string("classic"), .string("quorum"), .string("nosuch"), nil,
+  ]
+  private static let modes: [FieldValue] = [.string("lazy"), .string("default"), .string("eager")]
 
   private mutating func exchangeDeclaration(_ auditor: Auditor) -> Method {
     let missing = Self.exchanges.filter { auditor.exchange($0) == nil }
