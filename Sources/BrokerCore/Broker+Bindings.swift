@@ -16,7 +16,8 @@ extension Broker {
     } catch {
       throw AMQPException(.preconditionFailed, error.detail, method: method)
     }
-    if case .queue(let name) = binding.destination {
+    // An import may bind anybody's queue (asked of RabbitMQ 4.0.5).
+    if case .queue(let name) = binding.destination, !channels[channel].isOperators {
       try checkExclusivity(try queue(name, method, on: channel), on: channel, method)
     }
     if profile == .strict, exchanges[source].properties.type == .topic,

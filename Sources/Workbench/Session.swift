@@ -294,6 +294,7 @@ public struct Session {
     for event in events {
       state.bench.directory.note(event.kind)
       state.bench.meter.note(event, isPassive: isPassive)
+      state.bench.kept.note(event.kind)
       changedBytes += state.bench.chronicle.note(
         event, explanation: explanation ?? unspokenExplanation)
       if state.bench.actors.isListening { state.bench.actors.note(event) }

@@ -43,7 +43,10 @@ extension Auditor {
         if queues[queue].isQuorum { finishTakingBack(group[0].queue) }
       }
     }
-    for queue in successions { dispatch(queue) }
+    // The one that came up may have gone with the channel as well.
+    for number in successions {
+      if let queue = index(of: number), queues[queue].active != nil { dispatch(number) }
+    }
   }
 
   // MARK: Time

@@ -81,13 +81,7 @@ extension Auditor {
           try check(.write, exchange: exchange, on: channel)
         }
         try check(declare)
-        // [asked of RabbitMQ 4.0.5: `ProfileTests`]
-        if isQuorum, declare.arguments["x-max-priority"] != nil {
-          throw Refusal(
-            .preconditionFailed,
-            "invalid arg 'x-max-priority' for queue '\(name)' in vhost '\(host)' of queue type "
-              + "rabbit_quorum_queue")
-        }
+        try refuseForeign(declare.arguments, of: name, isQuorum)
         if profile == .strict, !declare.durable, !declare.exclusive { throw Self.transientQueue }
         if isQuorum { try checkQuorum(declare, name) }
         add(name, declare, on: channel)
@@ -138,13 +132,21 @@ extension Auditor {
     let isDurable = declare.durable && !declare.exclusive
     try compare("durable", "\(isDurable)", "\(queue.isDurable)", kind)
     try compare("auto_delete", "\(declare.autoDelete)", "\(queue.isAutoDelete)", kind)
-    let compared: [ShortString] = [
+    // In these orders (asked of RabbitMQ 4.0.5).
+    let classic: [ShortString] = [
       "x-expires", "x-message-ttl", "x-dead-letter-exchange", "x-dead-letter-routing-key",
       "x-max-length", "x-max-length-bytes", "x-max-priority", "x-overflow", "x-queue-mode",
-      "x-single-active-consumer",
+      "x-single-active-consumer", "x-queue-type",
     ]
-    for name in compared where !queue.isQuorum || name != "x-max-priority" {
-      try compare(name, declare.arguments[name], queue.arguments[name], kind)
+    let quorum: [ShortString] = [
+      "x-dead-letter-exchange", "x-dead-letter-routing-key", "x-expires", "x-max-length",
+      "x-max-length-bytes", "x-overflow", "x-single-active-consumer", "x-queue-type",
+      "x-delivery-limit", "x-message-ttl",
+    ]
+    for name in queue.isQuorum ? quorum : classic {
+      let usual: FieldValue? = name == "x-queue-type" ? .string("classic") : nil
+      try compare(
+        name, declare.arguments[name] ?? usual, queue.arguments[name] ?? usual, kind)
     }
   }
 
@@ -184,6 +186,20 @@ extension Auditor {
       "inequivalent arg '\(name)' for \(kind) in vhost '\(host)': \(difference)")
   }
 
+  /// Settings that only queues of the other type have [queue-type-and-mode-checks].
+  private func refuseForeign(
+    _ arguments: FieldTable, of name: QueueName, _ isQuorum: Bool
+  ) throws {
+    let foreign: [ShortString] =
+      isQuorum ? ["x-max-priority", "x-queue-mode"] : ["x-delivery-limit"]
+    for field in arguments.fields where foreign.contains(field.name) {
+      throw Refusal(
+        .preconditionFailed,
+        "invalid arg '\(field.name)' for queue '\(name)' in vhost '\(host)' of queue type "
+          + "rabbit_\(isQuorum ? "quorum" : "classic")_queue")
+    }
+  }
+
   /// The arguments of a new queue; the workload makes one mistake at a time [invalid-arg-*].
   private func check(_ declare: QueueMethod.Declare) throws {
     func wrong(_ name: ShortString, _ reason: String) -> Refusal {
@@ -192,6 +208,10 @@ extension Auditor {
         "invalid arg '\(name)' for queue '\(declare.queue)' in vhost '\(host)': \(reason)")
     }
     let arguments = declare.arguments
+    // [queue-type-and-mode-checks]
+    if let type = arguments["x-queue-type"], type != .string("classic"), type != .string("quorum") {
+      throw wrong("x-queue-type", "\"unsupported queue type 'nosuch'\"")
+    }
     var numbers: [ShortString] = [
       "x-expires", "x-message-ttl", "x-max-length", "x-max-length-bytes",
     ]
@@ -216,6 +236,9 @@ extension Auditor {
     ]
     if let overflow = arguments["x-overflow"], !overflows.contains(overflow) {
       throw wrong("x-overflow", "invalid_overflow")
+    }
+    if !isQuorum, arguments["x-queue-mode"] == .string("eager") {
+      throw wrong("x-queue-mode", "\"unsupported queue mode 'eager'\"")
     }
   }
 

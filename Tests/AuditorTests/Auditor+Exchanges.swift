@@ -167,7 +167,7 @@ extension Auditor {
     case .queue(let name):
       let queue = try queue(name)
       try check(binding, of: source)
-      try refuseStrangers(queue, on: channel)
+      if !channels[channel].isOperators { try refuseStrangers(queue, on: channel) }
     }
     try check(binding, of: source)
     // [asked of RabbitMQ 4.0.5: `ProfileTests`]

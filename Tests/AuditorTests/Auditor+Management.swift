@@ -59,7 +59,8 @@ extension Auditor {
       count("user deleted")
     case .changePassword(let name, let hash):
       users[try place(of: name)].hash = hash
-      count("password changed")
+      if hash == .none { managed = "password cleared" }
+      count(hash == .none ? "password cleared" : "password changed")
     case .setTags(let name, let tags):
       users[try place(of: name)].tags = tags
       count("tags set")
@@ -108,7 +109,11 @@ extension Auditor {
   /// the host vouches for.
   mutating func open(_ id: ConnectionID, _ login: Login) {
     let user = users.first { $0.name == login.user }
-    let isProven = login.password.map { user?.hash == PasswordHash(of: $0, salt: 0) } ?? true
+    // A blank one is never right (asked of RabbitMQ 4.0.5).
+    let isProven =
+      login.password.map {
+        $0 != Password("") && user?.hash == PasswordHash(of: $0, salt: 0)
+      } ?? true
     guard let user, isProven else {
       count(user == nil ? "refused user" : "refused password")
       refuseLogin(

@@ -7,7 +7,7 @@ import Testing
 /// The broker against `Auditor`, a second and naive model of RabbitMQ, in random workloads.
 ///
 /// `WARREN_OPERATIONS=100000 WARREN_SEED=7 swift test --filter AuditorTests` tries that many
-/// operations from that seed on, and prints what happened how often; without them 15,000 from seed
+/// operations from that seed on, and prints what happened how often; without them 20,000 from seed
 /// 1. `.ci/mutations.py` makes mistakes in the broker, one by one, and tells which are noticed.
 @Suite struct AuditorTests {
   private static let length = 500
@@ -51,7 +51,7 @@ import Testing
 
   private static var seeds: Range<UInt64> {
     let first = UInt64(max(0, number("WARREN_SEED") ?? 1))
-    let count = (max(1, number("WARREN_OPERATIONS") ?? 15_000) + length - 1) / length
+    let count = (max(1, number("WARREN_OPERATIONS") ?? 20_000) + length - 1) / length
     return first..<first + UInt64(count)
   }
 
@@ -71,7 +71,7 @@ import Testing
       print(
         counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n"))
     }
-    let isLong = Self.number("WARREN_OPERATIONS").map { $0 >= 15_000 } ?? true
+    let isLong = Self.number("WARREN_OPERATIONS").map { $0 >= 20_000 } ?? true
     #expect(few.isEmpty || !isLong, "hardly tried: \(few)")
   }
 

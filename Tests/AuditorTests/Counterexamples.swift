@@ -12,7 +12,9 @@ enum Counterexamples {
     ("an expired copy outlives a full queue", fullQueueExpires),
     ("a virtual host goes with a binding of a predeclared exchange", boundHostGoes),
     ("a consumer's tag used again counts twice (seed 17)", sameTagCountsOnce),
+    ("an import may not bind another's exclusive queue", importBindsAnybodys),
     ("a purge does not begin the turns again (seed 28)", purgeBeginsTurns),
+    ("a quorum queue's arguments are compared in another order (seed 7123)", comparesInOrder),
   ]
 
   private static func method(_ method: Method, on name: ConnectionID) -> Step {
@@ -108,6 +110,17 @@ enum Counterexamples {
     Step(operation: .management(.deleteVirtualHost("v"))),
   ]
 
+  /// Here the broker was wrong (asked of RabbitMQ 4.0.5).
+  private static let importBindsAnybodys: [Step] =
+    open("A") + [
+      method(.queue(.declare(.init(queue: "mine", exclusive: true))), on: "A"),
+      Step(
+        operation: .management(
+          .defineBinding(
+            Binding(source: "amq.topic", destination: .queue("mine"), key: "k", arguments: [:]),
+            in: .default))),
+    ]
+
   private static let quorum: Step = method(
     .queue(
       .declare(
@@ -128,5 +141,21 @@ enum Counterexamples {
       publish("q"), method(.basic(.get(.init(queue: "q", noAck: true))), on: "A"),
       method(.queue(.purge(.init(queue: "q"))), on: "A"), publish("q"),
       publish("q", priority: 9), method(.basic(.get(.init(queue: "q"))), on: "A"),
+    ]
+
+  /// Scenario `quorum-redeclare-invalid`.
+  private static let comparesInOrder: [Step] =
+    open("A") + [
+      quorum,
+      method(
+        .queue(
+          .declare(
+            .init(
+              queue: "q", durable: true,
+              arguments: [
+                "x-queue-type": .string("quorum"), "x-single-active-consumer": .boolean(true),
+                "x-message-ttl": .int32(-1),
+              ]))),
+        on: "A"),
     ]
 }

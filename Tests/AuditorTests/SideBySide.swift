@@ -43,7 +43,7 @@ struct SideBySide {
     let difference =
       Self.difference(expected, got) ?? Self.difference(auditor.managed, buffer.events)
     if difference != nil || !comparingEverything { return difference }
-    return broker.invariantViolation ?? stateDifference
+    return stateDifference ?? broker.invariantViolation
   }
 
   /// What the broker holds and the model does not, and the other way round.
@@ -87,8 +87,8 @@ struct SideBySide {
       case .policySet(_, in: _, let queues, let exchanges):
         got = "policy for \(queues) queues and \(exchanges) exchanges"
       case .operatorPolicySet(_, in: _, let queues): got = "operator policy for \(queues) queues"
+      case .passwordCleared: got = "password cleared"
       case .virtualHostAdded, .virtualHostDeleted, .userAdded, .userDeleted, .passwordChanged,
-        .passwordCleared,
         .tagsSet, .permissionsSet, .permissionsCleared, .policyCleared, .operatorPolicyCleared,
         .topicPermissionsSet, .topicPermissionsCleared:
         got = "done"

@@ -3,7 +3,7 @@ import BrokerCore
 
 /// What operators do: users, permissions, virtual hosts, policies and the profile; and who logs in.
 extension Workload {
-  static let passwords = ["pw", "new", "guest"]
+  static let passwords = ["pw", "new", "guest", ""]
 
   /// Seldom the strict one, and not for long: it refuses most of what the others do.
   mutating func profile(_ auditor: Auditor) -> BrokerProfile? {
@@ -79,9 +79,9 @@ extension Workload {
         of: name, in: host(isThere))
     case 9..<11: return .clearPermissions(of: name, in: host(isThere))
     case 11..<13: return .deleteUser(name)
-    case 13: return .changePassword(name, hash(pick(["pw", "new"])))
-    case 14..<16: return .setTags(name, tags())
-    case 16: return .addUser("u", hash("pw"), tags: tags())
+    case 13: return .changePassword(name, chance(3) ? .none : hash(pick(["pw", "new"])))
+    case 14: return .setTags(name, tags())
+    case 15..<17: return .addUser("u", hash("pw"), tags: tags())
     case 17: return .addVirtualHost(chance(2) ? .default : "v")
     default: return .deleteVirtualHost(chance(6) ? "none" : "v")
     }

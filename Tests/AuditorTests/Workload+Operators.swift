@@ -55,7 +55,7 @@ extension Workload {
           isAutoDelete: declare.autoDelete, arguments: declare.arguments), in: host)
     default:
       let source: ExchangeName = pick(["t", "f", "d", "amq.topic", "missing"])
-      let queue = pick(Self.queues.filter { $0 != "mine" })
+      let queue = pick(Self.queues)
       let end: BindingDestination =
         chance(3) ? .exchange(pick(Self.exchanges)) : .queue(queue)
       return .defineBinding(
@@ -63,5 +63,39 @@ extension Workload {
           source: source, destination: end, key: pick(["a.b", "#", "c"]), arguments: [:]),
         in: host)
     }
+  }
+
+  /// An operator policy's word counts, and the lower number of both.
+  mutating func operators(on address: ChannelAddress, _ auditor: Auditor) -> [Operation] {
+    let limits: [Int32] = chance(2) ? [1, 2] : [2, 1]
+    let words = chance(2) ? ["drop-head", "reject-publish"] : ["reject-publish", "drop-head"]
+    func policy(_ place: Int) -> Policy {
+      Policy(
+        name: "both", pattern: "^q2",
+        definition: [
+          "max-length": .int32(limits[place]), "overflow": .string(words[place]),
+        ], priority: 9, target: .queues)
+    }
+    let delete = Operation.method(.queue(.delete(.init(queue: "q2"))), on: address)
+    let get = Operation.method(.basic(.get(.init(queue: "q2", noAck: true))), on: address)
+    return [
+      delete, .method(.queue(.declare(.init(queue: "q2"))), on: address),
+      .management(.setPolicy(policy(0), in: auditor.host)),
+      .management(.setOperatorPolicy(policy(1), in: auditor.host)),
+      publish("q2", priority: nil, on: address), publish("q2", priority: nil, on: address),
+      publish("q2", priority: nil, on: address), get, get,
+      .management(.clearPolicy("both", in: auditor.host)),
+      .management(.clearOperatorPolicy("both", in: auditor.host)), delete,
+    ]
+  }
+
+  /// While nobody may do anything.
+  mutating func imports(_ auditor: Auditor) -> [Operation] {
+    func permit(_ permissions: Permissions) -> Operation {
+      .management(.setPermissions(permissions, of: .guest, in: auditor.host))
+    }
+    let none = Permissions(configure: "", write: "", read: "")
+    let operations = (1...3).map { _ in Operation.management(definition(auditor)) }
+    return [permit(none)] + operations + [permit(.all)]
   }
 }

@@ -9,7 +9,12 @@ extension Workload {
       auditor.connections.contains { $0.id == other.connection && $0.host == auditor.host }
     }
     let mate = mates.isEmpty ? address : pick(mates)
-    switch Int.random(in: 0..<13, using: &random) {
+    if chance(3) {
+      let strangers = mates.filter { $0.connection != address.connection }
+      let stranger = strangers.isEmpty ? mate : pick(strangers)
+      return corner(on: address, and: mate, stranger: stranger, auditor)
+    }
+    switch Int.random(in: 0..<18, using: &random) {
     case 0: return handover(from: address, to: mate)
     case 1: return turns(on: address)
     case 2: return rollback(on: address)
@@ -18,10 +23,15 @@ extension Workload {
     case 5: return highPriorities(on: address)
     case 6: return fullQueue(on: address, auditor)
     case 7: return fullQueueInTransaction(on: address, auditor)
-    case 8: return rejectedCycle(on: address, auditor)
+    case 8: return rejectedCycle(on: address)
     case 9: return grants(on: address, auditor)
     case 10: return keys(on: address, auditor)
     case 11: return fetched(on: address, auditor)
+    case 12: return overflow(on: address, auditor)
+    case 13: return imports(auditor)
+    case 14: return returns(on: address, auditor)
+    case 15: return alternates(on: address, auditor)
+    case 16: return operators(on: address, auditor)
     default:
       return [
         .method(
@@ -37,7 +47,7 @@ extension Workload {
     }
   }
 
-  private var alternate: FieldTable { ["alternate-exchange": .string("spare")] }
+  var alternate: FieldTable { ["alternate-exchange": .string("spare")] }
 
   private mutating func consume(_ priority: Int32, on address: ChannelAddress) -> Operation {
     tagCount += 1

@@ -50,11 +50,15 @@ struct Workload {
   /// The next step; opens whatever is closed first.
   mutating func next(for auditor: Auditor) -> Step {
     var auditor = auditor
-    if !planned.isEmpty, !chance(4) { return Step(operation: planned.removeFirst()) }
+    if !planned.isEmpty, !chance(4) {
+      let operation = planned.removeFirst()
+      let delay = operation == .timePassed ? Int.random(in: 0...40, using: &random) : 0
+      return Step(delay: delay, operation: operation)
+    }
     if chance(14) { return Step(delay: delay(for: auditor), operation: .timePassed) }
     if chance(500) { return Step(operation: .brokerRestarted) }
     if let profile = profile(auditor) { return Step(operation: .profileChosen(profile)) }
-    if chance(25) { return Step(operation: .management(management(auditor))) }
+    if chance(20) { return Step(operation: .management(management(auditor))) }
     let address = pick(Self.channels)
     guard let connection = auditor.connections.first(where: { $0.id == address.connection })
     else {
@@ -65,7 +69,7 @@ struct Workload {
       return Step(operation: .connectionOpened(address.connection, login))
     }
     auditor.enter(connection.host)
-    if planned.isEmpty, chance(25), auditor.channels.contains(where: { $0.address == address }) {
+    if planned.isEmpty, chance(18), auditor.channels.contains(where: { $0.address == address }) {
       planned = plan(on: address, auditor)
     }
     let isOpen = auditor.channels.contains { $0.address == address }
@@ -205,7 +209,7 @@ struct Workload {
   }
 
   private mutating func spoil(_ declare: inout QueueMethod.Declare) {
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0: declare.queue = "amq.mine"
     case 1: declare.queue = ""
     case 2: declare.durable.toggle()
@@ -217,9 +221,16 @@ struct Workload {
     case 8: declare.arguments["x-expires"] = pick([.int32(0), .int32(300)])
     case 9: declare.arguments["x-max-priority"] = pick([.int32(256), .int32(2)])
     case 10: declare.arguments["x-dead-letter-exchange"] = nil
+    case 11: declare.arguments["x-queue-type"] = pick(Self.types)
+    case 12: declare.arguments["x-queue-mode"] = pick(Self.modes)
     default: declare.arguments["x-single-active-consumer"] = nil
     }
   }
+
+  private static let types: [FieldValue?] = [
+    .string("classic"), .string("quorum"), .string("nosuch"), nil,
+  ]
+  private static let modes: [FieldValue] = [.string("lazy"), .string("default"), .string("eager")]
 
   private mutating func exchangeDeclaration(_ auditor: Auditor) -> Method {
     let missing = Self.exchanges.filter { auditor.exchange($0) == nil }
@@ -286,7 +297,10 @@ struct Workload {
     var properties = BasicProperties()
     if chance(4) { properties.expiration = pick(["0", "3", "10", "25"]) }
     if chance(3) { properties.priority = pick([0, 1, 2, 4, 9]) }
-    if chance(4) { properties.headers = ["x-k": .string("v"), "h": .int32(pick([1, 2]))] }
+    if chance(4) {
+      properties.headers = ["h": .int32(pick([1, 2]))]
+      if !chance(4) { properties.headers?["x-k"] = .string("v") }
+    }
     if chance(3) { properties.deliveryMode = pick([1, 2]) }
     if chance(12) {
       var headers = properties.headers ?? FieldTable()
@@ -348,13 +362,17 @@ struct Workload {
       $0.name == queue && $0.isQuorum && $0.hasSingleActiveConsumer
     }
     let tag = "c\(chance(6) && !isDelicate && queue != "" ? 1 : tagCount)"
+    // One that is in use is refused.
+    let inUse = auditor.consumers.filter { $0.channel == address }.map(\.tag)
+    let own: ConsumerTag =
+      !inUse.isEmpty && chance(20) ? pick(inUse) : ConsumerTag(ShortString(truncating: tag))
     var arguments: FieldTable = [:]
     if isDelicate || chance(3) { arguments["x-priority"] = .int32(pick([-1, 0, 5, 9])) }
     if chance(60) { arguments["x-priority"] = .string("high") }
     return .basic(
       .consume(
         .init(
-          queue: queue, consumerTag: chance(25) ? "" : ConsumerTag(ShortString(truncating: tag)),
+          queue: queue, consumerTag: chance(25) ? "" : own,
           noAck: chance(4), exclusive: chance(25), arguments: arguments)))
   }
 

@@ -24,6 +24,11 @@ import Testing
     let json = try warren("lint", "--format", "json", bad).output.split(separator: "\n")
     #expect(json.last?.contains("\"event\":\"linted\"") == true)
     #expect(try warren("lint", "missing").exitCode == 1)
+    #expect(try warren("lint", "--vhost", "prod", bad).output.contains("warning   prod: x → p *.k"))
+    #expect(try warren("lint", "--vhost", "/", bad).exitCode == 0)
+    let missing = try warren("lint", good, "--vhost", "prod")
+    #expect(missing.exitCode == 1 && missing.error.contains("There is no virtual host prod"))
+    #expect(try warren("lint", "--vhost", "", good).exitCode == 2)
     #expect(try warren("lint").exitCode == 2)
   }
 

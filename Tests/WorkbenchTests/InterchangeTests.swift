@@ -115,6 +115,27 @@ import Testing
     #expect(!stage.files["again.json"].contains("ann"))
   }
 
+  /// As RabbitMQ 4.0.5 was asked.
+  @Test func whatIsMadeAgainHasNothingOfWhatWasKept() {
+    var stage = Stage()
+    stage.files["w.json"] = Self.whole.replacing(
+      "{\"name\":\"shop\"}", with: "{\"name\":\"shop\",\"description\":\"of old\",\"new\":1}")
+    stage.run(lines: [
+      "import w.json", "export before.json", "delete vhost shop", "add vhost shop",
+      "delete user old", "add user old password=p", "export after.json",
+    ])
+    let (before, after) = (stage.files["before.json"], stage.files["after.json"])
+    let parts = [
+      "of old", "\"new\":1", "max-queues", "max-age", "ha-mode", "max-channels", "V3Jybg==",
+    ]
+    for part in parts {
+      #expect(before.contains(part) && !after.contains(part), "\(part)")
+    }
+    #expect(after.contains("V3JybmQz3knXsHFkvdGiZJJ8jDk="), "another user stays")
+    stage.run(lines: ["undo", "undo", "undo", "undo", "export back.json"])
+    #expect(stage.files["back.json"] == before)
+  }
+
   private static let sentences = [
     "w.json: 0 exchanges, 1 queue and 0 bindings are new",
     "1 virtual host, 2 users, 1 set of permissions, 1 set of topic permissions, 1 policy and "

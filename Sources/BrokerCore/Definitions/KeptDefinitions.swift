@@ -142,6 +142,55 @@ public struct KeptDefinitions: Hashable, Sendable {
     return result
   }
 
+  // MARK: What is gone
+
+  /// Forgets what belonged to a virtual host or a user that is gone: made again they have none of it
+  /// (asked of RabbitMQ 4.0.5, which drops limits, policies, permissions and descriptions).
+  public mutating func note(_ happened: Event.Kind) {
+    if case .managed(.virtualHostDeleted(let host)) = happened { forget(host) }
+    if case .managed(.userDeleted(let user)) = happened { forget(user) }
+  }
+
+  private mutating func forget(_ host: VirtualHostName) {
+    sections.virtualHosts.removeAll { $0.name == host }
+    sections.permissions.removeAll { $0.virtualHost == host }
+    sections.topicPermissions.removeAll { $0.virtualHost == host }
+    Self.forget(host, &sections.parameters)
+    Self.forget(host, &sections.policies)
+    Self.forget(host, &sections.queues)
+    Self.forget(host, &sections.exchanges)
+    Self.forget(host, &sections.bindings)
+    Self.forget(host, &permissionFields)
+    Self.forget(host, &topicPermissionFields)
+    Self.forget(host, &policies)
+    Self.forget(host, &operatorPolicies)
+    Self.forget(host, &queueFields)
+    Self.forget(host, &exchangeFields)
+    Self.forget(host, &bindingFields)
+  }
+
+  private static func forget<Entry: LocatedDefinition>(
+    _ host: VirtualHostName, _ entries: inout [Entry]
+  ) {
+    entries.removeAll { $0.virtualHost == host }
+  }
+
+  private static func forget<Object, Value>(
+    _ host: VirtualHostName, _ entries: inout [Located<Object>: Value]
+  ) {
+    for key in entries.keys where key.host == host { entries[key] = nil }
+  }
+
+  private mutating func forget(_ user: UserName) {
+    sections.permissions.removeAll { $0.user == user }
+    sections.topicPermissions.removeAll { $0.user == user }
+    userFields[user] = nil
+    for key in permissionFields.keys where key.object == user { permissionFields[key] = nil }
+    for key in topicPermissionFields.keys where key.object.first == user.value {
+      topicPermissionFields[key] = nil
+    }
+  }
+
   // MARK: Keys
 
   /// Something in a virtual host.

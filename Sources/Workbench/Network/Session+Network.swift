@@ -138,6 +138,7 @@ extension Session {
     for event in happening.events {
       state.bench.directory.note(event.kind)
       state.bench.meter.note(event, isPassive: isPassive)
+      state.bench.kept.note(event.kind)
       _ = state.bench.chronicle.note(event, explanation: happening.explanation)
     }
     guard let statement = Statement(saying: operation) else { return }

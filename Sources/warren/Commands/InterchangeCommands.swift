@@ -1,3 +1,4 @@
+import AMQPModel
 public import ArgumentParser
 public import CommandLanguage
 import Narration
@@ -32,10 +33,21 @@ struct LintCommand: ParsableCommand {
   @Argument(help: "Files that RabbitMQ exported.")
   var files: [String]
 
+  @Option(help: ArgumentHelp("Only this virtual host; all of them by default.", valueName: "name"))
+  var vhost: String?
+
   @OptionGroup var options: Options
 
+  func validate() throws {
+    guard let vhost else { return }
+    if vhost.isEmpty || VirtualHostName(validating: vhost) == nil {
+      throw ValidationError("A virtual host's name has 1 to 255 bytes.")
+    }
+  }
+
   func run() throws {
-    let statements = files.map { Statement(.interchange(.linting(path: $0, virtualHost: nil))) }
+    let host = vhost.flatMap { VirtualHostName(validating: $0) }
+    let statements = files.map { Statement(.interchange(.linting(path: $0, virtualHost: host))) }
     try Interchanging.run(statements, options)
   }
 }

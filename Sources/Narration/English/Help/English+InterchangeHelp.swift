@@ -63,7 +63,7 @@ extension English {
         """,
         """
         An error cannot work, a warning loses messages, a note is easily misunderstood. Errors \
-        and warnings make a script fail with code 1, as `warren lint FILE` does.
+        and warnings make a script fail with code 1, as `warren lint FILE [--vhost NAME]` does.
         """,
       ],
       [

@@ -56,7 +56,7 @@ extension TraditionalChinese {
         """,
         """
         錯誤是行不通，警告是會遺失訊息，提醒是容易誤會。錯誤和警告讓腳本以 1 結束，\
-        `warren lint FILE` 也一樣。
+        `warren lint FILE [--vhost NAME]` 也一樣。
         """,
       ],
       [
