@@ -118,6 +118,7 @@ import Testing
       case .connectionClosed(let id, .lost):
         first.host.perform(act.operation)
         _ = try clients.removeValue(forKey: id)?.received()
+      case .connectionClosed(let id, .broken): clients.removeValue(forKey: id)?.drop()
       case .method(let method, let address):
         guard let client = clients[address.connection] else { return nil }
         try client.send(method, on: address.channel)
