@@ -210,7 +210,14 @@ struct Peers {
 
   /// What was heard, in the simulator's names.
   var shownTexts: [Heard.Stream: [String]] {
-    heard.texts.mapValues { texts in texts.map { naming.shown($0) } }
+    heard.texts.mapValues { texts in
+      texts.map { text in
+        let text = naming.shown(text)
+        // Of a virtual host that is deleted RabbitMQ 4.0.5 says either, by what comes first.
+        return text.contains("vhost '") && text.hasSuffix("' is down")
+          ? text.replacing("' is down", with: "' is deleted") : text
+      }
+    }
   }
 
   // MARK: The end

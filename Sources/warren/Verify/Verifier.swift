@@ -217,6 +217,7 @@ struct Verifier {
     }
     guard var actual else { return nil }
     let expected = simulator.definitions
+    guard expected == timeless.definitions else { return .skipped(.virtualTime) }
     actual.form = expected.form
     let (missing, surplus, count) = ManagementAPI.missing(of: expected, in: actual)
     guard missing.isEmpty, surplus.isEmpty else {
