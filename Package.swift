@@ -120,6 +120,15 @@ let package = Package(
       ],
       exclude: ["Recordings", "Programs", "clients.sh"], swiftSettings: settings),
     .testTarget(
+      name: "ManagementClientTests",
+      dependencies: [
+        "AMQPClient", "AMQPModel", "BrokerCore", "ManagementClient", "TestSupport", "warren",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),
     .testTarget(

@@ -57,10 +57,6 @@ extension Session {
       opening.credential = nil
       sealed.kind = .openConnection(opening)
     }
-    if case .interchange(.importing(let path, let host)) = statement.kind {
-      sealed.kind = .interchange(
-        .importing(path: Redaction.masked(address: path), virtualHost: host))
-    }
     guard case .administration(let administration) = statement.kind else { return sealed }
     switch administration {
     case .addUser(let user, let credential, let tags):

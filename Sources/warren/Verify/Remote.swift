@@ -85,17 +85,17 @@ struct Remote {
   }
 
   private func script(_ source: String) throws -> Runthrough? {
-    guard let octets = try? Files.read(source, 16 << 20) else { return nil }
     var configuration = Session.Configuration()
     configuration.seed = options.seed
     configuration.profile = options.profile
     configuration.language = options.language
-    guard source.hasSuffix(".json") else {
+    guard source.hasSuffix(".json") || Fetching.isAddress(source) else {
+      guard let octets = try? Files.read(source, 16 << 20) else { return nil }
       return Runthrough(Script(name: source, octets: octets), configuration)
     }
     configuration.files = Files.access
-    let statement = Statement(.interchange(.importing(path: source, virtualHost: nil)))
-    return Runthrough(Script(name: source, text: "\(statement)"), configuration)
+    let statement = InterchangeStatement.importing(path: source, virtualHost: nil)
+    return Runthrough(Script(name: source, text: statement.unmaskedLine), configuration)
   }
 
   private func complain(_ phrase: VerifyPhrase) -> ExitCode {
