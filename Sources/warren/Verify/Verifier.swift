@@ -93,6 +93,8 @@ struct Verifier {
       }
     }
     if !isAdrift { peers.finishLine() }
+    // What was not waited for differs.
+    if isInterrupted() { throw .interrupted }
     return skipped.map { .skipped($0) } ?? compared()
   }
 
