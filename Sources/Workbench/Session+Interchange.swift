@@ -61,7 +61,8 @@ extension Session {
     do {
       return try DefinitionsReader.read(octets)
     } catch {
-      _ = fail(.notReadable(path: visible(Redaction.masked(address: path)), error.spelled), listener)
+      _ = fail(
+        .notReadable(path: visible(Redaction.masked(address: path)), error.spelled), listener)
       return nil
     }
   }

@@ -22,7 +22,9 @@ import Testing
         path: "../InterchangeTests/Fixtures/\(name).json"), encoding: .utf8)
   }
 
-  @Test(arguments: [("rabbitmq-4.0.5-broker", ""), ("rabbitmq-4.0.5-vhost", "/api/definitions/a%2Fb")])
+  @Test(arguments: [
+    ("rabbitmq-4.0.5-broker", ""), ("rabbitmq-4.0.5-vhost", "/api/definitions/a%2Fb"),
+  ])
   func importsTheSameAsFromAFile(fixture: String, path: String) throws {
     let text = try Self.fixture(fixture)
     let server = try FakeServer([.chunks(text)])
@@ -44,7 +46,8 @@ import Testing
     defer { server.stop() }
     let address = "http://ann:hush%21@127.0.0.1:\(server.port)"
     let told = try Self.prompt("import \(address)\nlint \(address)\nimport \(address) x y\nundo")
-    #expect(told.contains("http://ann:****@127.0.0.1:\(server.port): 0 exchanges, 1 queue"), "\(told)")
+    #expect(
+      told.contains("http://ann:****@127.0.0.1:\(server.port): 0 exchanges, 1 queue"), "\(told)")
     #expect(!told.contains("hush"), "\(told)")
     #expect(server.requests.first?.headers["authorization"] == "Basic YW5uOmh1c2gh")
     let records = try Self.warren(["import", address, "--format", "json"])

@@ -63,7 +63,8 @@ struct RealBrokerTests {
     }
   }
 
-  private static func verify(_ script: String, _ more: [String] = []) throws -> BuiltProgram.Result {
+  private static func verify(_ script: String, _ more: [String] = []) throws -> BuiltProgram.Result
+  {
     try withFile(script) { path in
       try warren(["verify", path, "--on", RealBroker.address, "--api", RealBroker.api] + more)
     }

@@ -84,7 +84,9 @@ struct Estate {
         throw .broker(error)
       }
     }
-    if login.user == .guest, guestIsUntouched, login.password == nil || login.password == Password("guest") {
+    if login.user == .guest, guestIsUntouched,
+      login.password == nil || login.password == Password("guest")
+    {
       address.password = secret
       return try open()
     }
