@@ -23,6 +23,8 @@ listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 if [ "${1:-}" = stop ]; then
   as /usr/lib/rabbitmq/bin/rabbitmqctl -n "$node" stop
+  # So that whoever deletes the folder does not delete the machine's devices.
+  umount "$root/dev" "$root/proc" 2>/dev/null || true
   exit
 fi
 if listens "$port"; then
