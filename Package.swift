@@ -46,6 +46,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "ManagementClient",
+      dependencies: [
+        "AMQPClient", "AMQPModel", "BrokerCore", "Interchange",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Simulation", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
     .target(
       name: "CommandLanguage", dependencies: ["AMQPModel", "BrokerCore"], swiftSettings: settings),
@@ -77,7 +86,7 @@ let package = Package(
       name: "warren",
       dependencies: [
         "AMQPClient", "AMQPListener", "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost",
-        "CommandLanguage", "Narration", "Workbench", "LessonTexts", "Terminal",
+        "CommandLanguage", "ManagementClient", "Narration", "Workbench", "LessonTexts", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -110,6 +119,15 @@ let package = Package(
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       exclude: ["Recordings", "Programs", "clients.sh"], swiftSettings: settings),
+    .testTarget(
+      name: "ManagementClientTests",
+      dependencies: [
+        "AMQPClient", "AMQPModel", "BrokerCore", "ManagementClient", "TestSupport", "warren",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["AMQPModel", "BrokerCore", "Simulation"], swiftSettings: settings),

@@ -1,11 +1,11 @@
 public import AMQPModel
 import AMQPWire
 import NIOCore
-import NIOPosix
+package import NIOPosix
 
 /// The thread that all connections of a client share.
 public final class ClientLoop: Sendable {
-  let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  package let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
   /// Starts the thread.
   public init() {}

@@ -1,4 +1,4 @@
-import AMQPModel
+public import AMQPModel
 public import BrokerCore
 
 /// Writes RabbitMQ's `definitions.json`: one entry to a line, in the order that is given.
@@ -36,6 +36,26 @@ public struct DefinitionsWriter {
   public var compactText: String {
     // Line feeds stand between entries only: strings have theirs escaped.
     text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
+  }
+
+  /// What is declared, an entry to a line, with the name of its section before it.
+  var entries: [String] {
+    func named(_ section: String, _ entries: [String]) -> [String] {
+      entries.map { "\(section) \($0)" }
+    }
+    var entries: [String] = []
+    if case .broker = definitions.form {
+      entries += named("user", definitions.users.map(entry))
+      entries += named("vhost", definitions.virtualHosts.map { quoted(Self.text(of: $0.name)) })
+      entries += named("permissions", definitions.permissions.map(entry))
+      entries += named("topic permissions", definitions.topicPermissions.map(entry))
+      entries += named("global parameter", definitions.globalParameters.map(entry))
+    }
+    return entries + named("parameter", definitions.parameters.map(entry))
+      + named("policy", definitions.policies.map(entry))
+      + named("queue", definitions.queues.map(entry))
+      + named("exchange", definitions.exchanges.map(entry))
+      + named("binding", definitions.bindings.map(entry))
   }
 
   private var header: [JSONValue.Field] {
@@ -217,7 +237,7 @@ extension BindingDestination {
 
 extension JSONValue {
   /// Arguments as RabbitMQ exports them.
-  init(exporting table: FieldTable) {
+  public init(exporting table: FieldTable) {
     self = .object(
       table.fields.map { field in
         .init(DefinitionsWriter.text(of: field.name.octets), JSONValue(exporting: field.value))

@@ -27,6 +27,12 @@ public struct Watch: Sendable {
     signals = signalfd(-1, &set, CInt(SFD_NONBLOCK) | CInt(SFD_CLOEXEC))
   }
 
+  /// Whether SIGINT or SIGTERM has come; does not wait.
+  public var isEnded: Bool {
+    var polled = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, 0) > 0
+  }
+
   /// Waits, without end, until something comes.
   public func wait() -> Reason {
     while true {

@@ -1,4 +1,7 @@
-/// How the bench reads and writes the files that a person names.
+public import Narration
+
+/// How the bench reads and writes the files that a person names; what is read may also be the
+/// definitions of a broker, by the address of its HTTP API.
 public struct FileAccess: Sendable {
   /// Why a file could not be used.
   public enum Failure: Error, Hashable, Sendable {
@@ -10,6 +13,8 @@ public struct FileAccess: Sendable {
     case unwritable
     /// Files are not for whoever asks.
     case notAllowed
+    /// It is on a broker, which does not give it.
+    case notFetched(FetchProblem)
   }
 
   /// Reads at most so many octets of a file.

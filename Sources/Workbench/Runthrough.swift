@@ -44,6 +44,11 @@ public struct Runthrough {
   /// The broker after the last step.
   public var broker: Broker { session.bench.broker }
 
+  /// What is declared after the last step, with what an import has brought along besides.
+  public var definitions: Definitions {
+    session.bench.kept.added(to: session.bench.broker.definitions)
+  }
+
   private var session: Session
   private var trail = Trail()
   private var abandoned: [Trail] = []

@@ -15,6 +15,7 @@ extension Session {
     _ path: String, into host: VirtualHostName?, _ listener: Listener
   ) -> Outcome {
     guard let reading = definitions(path, listener) else { return .failed }
+    let path = Redaction.masked(address: path)
     if let host, !bench.broker.virtualHostNames.contains(host) {
       return fail(.noSuchVirtualHost(visible(host)), listener)
     }
@@ -60,7 +61,8 @@ extension Session {
     do {
       return try DefinitionsReader.read(octets)
     } catch {
-      _ = fail(.notReadable(path: visible(path), error.spelled), listener)
+      _ = fail(
+        .notReadable(path: visible(Redaction.masked(address: path)), error.spelled), listener)
       return nil
     }
   }
@@ -132,10 +134,11 @@ extension Session {
 
   /// Errors and warnings count as a failure, so that a script or CI stops there; notes do not.
   func lint(_ path: String?, of host: VirtualHostName?, _ listener: Listener) -> Outcome {
-    guard let path else {
+    guard let place = path else {
       return tell(bench.broker, in: host, path: nil, [], listener)
     }
-    guard let definitions = definitions(path, listener)?.definitions else { return .failed }
+    let path = Redaction.masked(address: place)
+    guard let definitions = definitions(place, listener)?.definitions else { return .failed }
     var broker = Broker()
     let plan: ImportPlan
     do {

@@ -162,12 +162,14 @@ extension Session {
   func fail(
     _ failure: FileAccess.Failure, _ path: String, _ listener: Listener
   ) -> Outcome {
-    let name = visible(path)
+    let name = visible(Redaction.masked(address: path))
     switch failure {
     case .unreadable: listener(.failed(.cannotRead(path: name)))
     case .unwritable: listener(.failed(.cannotWrite(path: name)))
     case .tooLarge: listener(.failed(.fileTooLarge(path: name)))
     case .notAllowed: listener(.failed(.filesNotAllowed))
+    case .notFetched(let problem):
+      listener(.failed(.interchange(.notFetched(address: name, problem))))
     }
     return .failed
   }

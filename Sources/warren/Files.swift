@@ -3,7 +3,16 @@ import Workbench
 
 /// Files by path, read with a limit.
 enum Files {
-  static let access = FileAccess(read: read, write: write)
+  static let access = access { false }
+
+  /// The same, where somebody may not want to wait for a broker.
+  static func access(isInterrupted: @escaping @Sendable () -> Bool) -> FileAccess {
+    FileAccess(
+      read: { path, limit throws(FileAccess.Failure) in
+        Fetching.isAddress(path)
+          ? try Fetching.read(path, limit, isInterrupted: isInterrupted) : try read(path, limit)
+      }, write: write)
+  }
 
   static func read(_ path: String, _ limit: Int) throws(FileAccess.Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -50,7 +50,9 @@ struct Prompt {
     configuration.seed = options.seed
     configuration.profile = options.profile
     configuration.language = language
-    configuration.files = Files.access
+    // Asked on this thread only.
+    nonisolated(unsafe) let isInterrupted = { editor.takeInterrupt() }
+    configuration.files = Files.access { isInterrupted() }
     configuration.network = .listening(
       listening.configuration, queuedLimit: listening.queuedLimit, feed)
     configuration.course = try Self.course(options.lessons, language.phrasebook)

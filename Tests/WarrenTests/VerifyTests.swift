@@ -1,4 +1,5 @@
 import Foundation
+import Narration
 import TestSupport
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite(.serialized) struct VerifyTests {
   private static func verify(
     _ arguments: [String], serving options: [String] = ["--lang", "en"],
-    command: String = "verify"
+    command: String = "verify", signal: String? = nil
   ) throws -> BuiltProgram.Result {
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Scripts/verify.py").path
@@ -16,20 +17,21 @@ import Testing
         + arguments)
     python.environment = ProcessInfo.processInfo.environment
     python.environment["WARREN_LANG"] = "en"
+    python.environment["SIGNAL"] = signal
     python.limit = .seconds(120)
     return try python.run()
   }
 
   private static func verify(
     script: String, _ arguments: [String] = [], serving options: [String] = ["--lang", "en"],
-    command: String = "verify"
+    command: String = "verify", signal: String? = nil
   ) throws -> BuiltProgram.Result {
     let file = FileManager.default.temporaryDirectory.appending(path: "verify-\(UUID()).warren")
     try Data(script.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     return try verify(
       [file.path, "--on", "amqp://guest:guest@ADDRESS/"] + arguments, serving: options,
-      command: command)
+      command: command, signal: signal)
   }
 
   @Test(arguments: ["simple", "worker", "publish-subscribe", "routing", "topics", "headers", "rpc"])
@@ -94,14 +96,95 @@ import Testing
       """
     let result = try Self.verify(script: script)
     for line in [
-      "not compared: set policy limit ^q$ max-length=1   (management, not AMQP)",
+      "not compared: set policy limit ^q$ max-length=1   (management, not AMQP; --api does it)",
       #"not compared: send q "a"   (depends on what was not compared)"#,
       "not compared: tick 2s   (virtual time)", "not compared: get q   (virtual time)",
-      "not compared: add user ann secret   (another user or virtual host)",
+      "not compared: add user ann secret   "
+        + "(another user or virtual host; --api makes them)",
       "not compared: restart   (a real broker is not restarted)", "exit code 0\n",
     ] { #expect(result.output.contains(line), "\(result)") }
     let chinese = try Self.verify(script: script, ["--lang", "zh-Hant"])
     #expect(chinese.output.contains("未比較：tick 2s   （虛擬時間）"), "\(chinese)")
+  }
+
+  /// Keys that name queues have the prefix, and others have not.
+  @Test func lostDeadLettersAreNotCompared() throws {
+    let result = try Self.verify(
+      script: """
+        declare exchange logs direct
+        declare queue in durable dead-letter-exchange=""
+        declare queue jobs durable
+        bind in logs jobs
+        send in "comes back to nobody"
+        publish logs jobs "dies into jobs"
+        get in ackmode=reject_requeue_false
+        get in ackmode=reject_requeue_false
+        get jobs
+        reset
+        declare exchange dead direct
+        declare exchange all fanout
+        declare queue a durable dead-letter-exchange=all
+        declare queue b durable dead-letter-exchange=dead
+        declare queue end durable
+        bind end dead b
+        bind end all
+        send a "any key does"
+        get a ackmode=reject_requeue_false
+        get end
+        send b "its key is a name"
+        get b ackmode=reject_requeue_false
+        get end
+        """)
+    for line in [
+      "get in ackmode=reject_requeue_false   (a key names a queue",
+      "get jobs   (depends on what was not compared)",
+      "get b ackmode=reject_requeue_false   (a key names a queue",
+      "get end   (depends on what was not compared)", "✓ Equal: 18 lines", "exit code 0\n",
+    ] { #expect(result.output.contains(line), "\(line) in \(result)") }
+  }
+
+  @Test(arguments: ["SIGINT", "SIGTERM"])
+  func interruptionDeletesWhatWasMade(signal: String) throws {
+    let result = try Self.verify(
+      script: """
+        declare queue q durable ttl=1m
+        send q "a"
+        tick 2m
+        get q
+        """, ["--wait", "300"], signal: signal)
+    #expect(result.output.contains("Interrupted.\n"), "\(result)")
+    #expect(
+      result.output.hasSuffix("exit code 2\nmade something left []\n"), "\(result)")
+  }
+
+  @Test func programsReadWhatWasFound() throws {
+    let result = try Self.verify(
+      script: """
+        declare queue q transient
+        reset
+        set policy p q max-length=1
+        reset
+        declare queue d durable
+        """, ["--format", "json"], serving: ["--lang", "en", "--profile", "4.3"])
+    let records = try result.output.split(separator: "\n").filter { $0.hasPrefix("{") }
+      .map { try JSON(parsing: String($0).replacing(":PORT", with: ":0")) }
+    try #require(records.count == 5, "\(result)")
+    #expect(records[0]["schema"]?.string == "warren.verify/1")
+    #expect(records[0]["prefix"]?.string == "PREFIX.")
+    #expect(records[1]["verdict"]?.string == "different")
+    #expect(records[2]["reason"]?.string == "management")
+    #expect(records[3]["verdict"]?.string == "equal")
+    #expect(records[4]["event"]?.string == "verified")
+    // All that is printed is documented.
+    let article = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Sources/warren/Documentation.docc/JSONVerify.md"), encoding: .utf8)
+    for name in records.flatMap({ $0.members.map(\.key) }) {
+      #expect(article.contains("`\(name)`"), "\(name)")
+    }
+    for reason in VerifyPhrase.Reason.allCases {
+      #expect(article.contains("`\(reason.code)`"), "\(reason)")
+    }
   }
 
   @Test func virtualTimeCanBeWaitedFor() throws {

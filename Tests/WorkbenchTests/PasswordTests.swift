@@ -118,6 +118,12 @@ import Testing
     ("# add user ann x", "# add user **** ****"),
     ("publish x k b header.password=1", "publish x k b header.password=1"),
     ("add user ann ****", "add user ann ****"),
+    ("import http://ann:p%40s@h:1/x", "import http://ann:****@h:1/x"),
+    ("import http://ann:p@s/s@h vhost=a", "import http://ann:****@h vhost=a"),
+    ("lint 'http://a:b@c'", "lint 'http://a:****@c'"),
+    ("improt http://a:b@c", "improt http://a:****@c"),
+    ("import http://h:1/a", "import http://h:1/a"), ("send q a:b@c", "send q a:b@c"),
+    ("add user ann http://a:b@c", "add user ann ****"),
   ])
   func onlyPasswordsAreMasked(line: String, masked: String) {
     #expect(Redaction.masked(line) == masked)

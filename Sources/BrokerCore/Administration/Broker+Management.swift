@@ -84,8 +84,7 @@ extension Broker {
     let host = try index(of: name)
     let place = virtualHosts[host].place
     buffer.emit(.managed(.virtualHostDeleted(name)), after: nil)
-    close(
-      connections.filter { $0.value.virtualHost == host }, "vhost '\(name)' is deleted", &buffer)
+    // Consumers hear of their queues first, as RabbitMQ 4.0.5 has it (`VirtualHostDeletionTests`).
     buffer.place = place
     let queues = virtualHosts[host].queueHandles.values
     for queue in queues.sorted(by: { self.queues[$0].order < self.queues[$1].order }) {
@@ -98,6 +97,8 @@ extension Broker {
     where self.exchanges.contains(exchange) && !self.exchanges[exchange].isPredeclared {
       deleteExchange(exchange, .withVirtualHost, after: nil, &buffer)
     }
+    close(
+      connections.filter { $0.value.virtualHost == host }, "vhost '\(name)' is deleted", &buffer)
     // Last, because the others may be bound to them.
     for exchange in predeclared { self.exchanges.remove(exchange) }
     buffer.place = nil

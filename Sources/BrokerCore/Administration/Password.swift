@@ -1,6 +1,6 @@
 /// A password in clear, on its way to be compared; no text of it exists but its octets.
 public struct Password: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
-  let octets: [UInt8]
+  package let octets: [UInt8]
 
   /// The password that somebody typed or sent.
   public init(_ text: String) { octets = Array(text.utf8) }

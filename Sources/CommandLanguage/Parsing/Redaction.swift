@@ -37,7 +37,16 @@ public enum Redaction {
         (line, secrets) = (original, [])
         return
       }
-      secrets = Redaction.secrets(of: Redaction.words(of: octets))
+      let words = Redaction.words(of: octets)
+      let whole = Redaction.secrets(of: words)
+      let addresses = words.compactMap { word -> SourceRange? in
+        guard !whole.contains(where: { $0.start < word.range.end && word.range.start < $0.end })
+        else { return nil }
+        return Redaction.passwordOfAddress(in: word.octets).map {
+          SourceRange(word.range.start + $0.lowerBound, word.range.start + $0.upperBound)
+        }
+      }
+      secrets = (whole + addresses).sorted { $0.start < $1.start }
       var shown: [UInt8] = []
       var position = 0
       for secret in secrets {

@@ -28,20 +28,25 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 extension InterchangeStatement {
-  /// The canonical words.
-  var words: [String] {
+  /// The canonical words, without the password of an address.
+  var words: [String] { words { Redaction.masked(address: $0) } }
+
+  /// The line that says it, the password of an address included; not to be shown or kept.
+  public var unmaskedLine: String { words { $0 }.joined(separator: " ") }
+
+  private func words(_ shown: (String) -> String) -> [String] {
     func word(_ text: String) -> String { Quoting.word(Array(text.utf8)) }
     func host(_ name: VirtualHostName?) -> [String] {
       name.map { ["vhost=" + Quoting.word($0.value.octets)] } ?? []
     }
     switch self {
     case .importing(let path, let virtualHost):
-      return ["import", word(path)] + host(virtualHost)
+      return ["import", word(shown(path))] + host(virtualHost)
     case .exporting(let path, let format, let virtualHost):
       return ["export"] + (path.map { [word($0)] } ?? [])
         + (format == .definitions ? [] : ["format=\(format.rawValue)"]) + host(virtualHost)
     case .linting(let path, let virtualHost):
-      return ["lint"] + (path.map { [word($0)] } ?? []) + host(virtualHost)
+      return ["lint"] + (path.map { [word(shown($0))] } ?? []) + host(virtualHost)
     }
   }
 }

@@ -5,6 +5,7 @@ extension English {
   func text(_ phrase: InterchangePhrase) -> String {
     switch phrase {
     case .notReadable(let path, let problem): "\(path): " + text(problem)
+    case .notFetched(let address, let problem): address + ": " + text(problem)
     case .refused(let path, let place, let text):
       "\(path), \(place): RabbitMQ refuses it: \(text). Nothing was changed."
     case .noSuchVirtualHost(let name):

@@ -30,7 +30,15 @@ extension English {
       "Declared: \(count(exchanges, "exchange")), \(count(queues, "queue")), "
         + "\(count(bindings, "binding"))."
     case .refusedDeclaration(let name, let reason): "\(name): \(reason)"
-    case .apiFailed(let path, let reason): "The HTTP API at \(path): \(reason)"
+    case .deployedDefinitions(let address): "Imported by \(address)."
+    case .readBack(let entries, let others):
+      "Read back equal: \(count(entries, "definition"))"
+        + (others == 0 ? "." : "; it has \(count(others, "other")).")
+    case .readBackOtherwise(let entries):
+      "Read back otherwise: \(count(entries, "definition")) missing there, or other:"
+    case .notThere(let entry): entry
+    case .definitions: "the definitions of both in the end"
+    case .interrupted: "Interrupted."
     }
   }
 
@@ -38,10 +46,11 @@ extension English {
     switch reason {
     case .virtualTime: "(virtual time)"
     case .restart: "(a real broker is not restarted)"
-    case .management: "(management, not AMQP)"
-    case .otherLogin: "(another user or virtual host)"
+    case .management: "(management, not AMQP; --api does it)"
+    case .otherLogin: "(another user or virtual host; --api makes them)"
     case .profile: "(another version)"
     case .tooMuch: "(too many operations)"
+    case .prefix: "(a key names a queue, and names have a prefix there; --api avoids it)"
     case .dependent: "(depends on what was not compared)"
     }
   }

@@ -4,6 +4,7 @@ public import Interchange
 /// What `import`, `export` and `lint` say; paths and names come in visible form.
 public enum InterchangePhrase: Hashable, Sendable {
   case notReadable(path: String, DefinitionsProblem)
+  case notFetched(address: String, FetchProblem)
   case refused(path: String, place: String, text: String)
   case noSuchVirtualHost(String)
   case interrupted

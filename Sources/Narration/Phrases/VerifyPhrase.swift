@@ -14,6 +14,8 @@ public enum VerifyPhrase: Hashable, Sendable {
     case profile
     /// More operations than are repeated.
     case tooMuch
+    /// A key names a queue, and queues have a prefix there.
+    case prefix
     /// What was skipped before it would make it differ.
     case dependent
   }
@@ -50,6 +52,16 @@ public enum VerifyPhrase: Hashable, Sendable {
   case deployed(exchanges: Int, queues: Int, bindings: Int)
   /// What a broker does not take.
   case refusedDeclaration(String, reason: String)
-  /// The HTTP API answers something else than it should.
-  case apiFailed(String, reason: String)
+  /// What was put on a broker over HTTP, and where.
+  case deployedDefinitions(address: String)
+  /// What was read back is the same, and how much there was before.
+  case readBack(entries: Int, others: Int)
+  /// What was read back is not the same.
+  case readBackOtherwise(entries: Int)
+  /// An entry that is missing there, or other.
+  case notThere(String)
+  /// What there is in the end, in place of a line.
+  case definitions
+  /// SIGINT or SIGTERM came.
+  case interrupted
 }

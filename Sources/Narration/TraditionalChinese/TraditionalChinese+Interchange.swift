@@ -5,6 +5,7 @@ extension TraditionalChinese {
   func text(_ phrase: InterchangePhrase) -> String {
     switch phrase {
     case .notReadable(let path, let problem): "\(path)：" + text(problem)
+    case .notFetched(let address, let problem): address + "：" + text(problem)
     case .refused(let path, let place, let text):
       "\(path) 的 \(place) 會被 RabbitMQ 拒絕：\(text)。什麼都沒有改變。"
     case .noSuchVirtualHost(let name): "沒有虛擬主機 \(name)。"

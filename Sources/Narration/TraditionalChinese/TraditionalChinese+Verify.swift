@@ -25,7 +25,13 @@ extension TraditionalChinese {
     case .deployed(let exchanges, let queues, let bindings):
       "已宣告：\(exchanges) 個 exchange、\(queues) 個 queue、\(bindings) 個 binding。"
     case .refusedDeclaration(let name, let reason): "\(name)：\(reason)"
-    case .apiFailed(let path, let reason): "位於 \(path) 的 HTTP API：\(reason)"
+    case .deployedDefinitions(let address): "\(address) 已匯入。"
+    case .readBack(let entries, let others):
+      "讀回來相同：\(entries) 個定義" + (others == 0 ? "。" : "；那裡還有另外 \(others) 個。")
+    case .readBackOtherwise(let entries): "讀回來不同：那裡缺少 \(entries) 個定義，或是不一樣："
+    case .notThere(let entry): entry
+    case .definitions: "兩邊最後的定義"
+    case .interrupted: "已中斷。"
     }
   }
 
@@ -33,10 +39,11 @@ extension TraditionalChinese {
     switch reason {
     case .virtualTime: "（虛擬時間）"
     case .restart: "（不會重新啟動真正的 broker）"
-    case .management: "（屬於管理，不是 AMQP）"
-    case .otherLogin: "（別的使用者或 virtual host）"
+    case .management: "（屬於管理，不是 AMQP；用 --api 才會做）"
+    case .otherLogin: "（別的使用者或 virtual host；用 --api 才會建立）"
     case .profile: "（別的版本）"
     case .tooMuch: "（操作太多）"
+    case .prefix: "（鍵是 queue 的名稱，而那裡的名稱有前綴；用 --api 可避免）"
     case .dependent: "（取決於前面未比較的部分）"
     }
   }

@@ -8,17 +8,17 @@ import Workbench
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Opens the prompt with what a definitions.json of RabbitMQ holds.")
+    abstract: "Opens the prompt with what a definitions.json or a running RabbitMQ holds.")
 
-  @Argument(help: "The file that RabbitMQ exported.")
+  @Argument(help: "The file that RabbitMQ exported, or http://user:pass@host:15672.")
   var file: String
 
   @OptionGroup var options: Options
 
   func run() throws {
-    let statement = Statement(.interchange(.importing(path: file, virtualHost: nil)))
+    let statement = InterchangeStatement.importing(path: file, virtualHost: nil)
     var prompt = try Prompt(options)
-    prompt.run(first: "\(statement)")
+    prompt.run(first: statement.unmaskedLine)
   }
 }
 
@@ -30,7 +30,7 @@ struct LintCommand: ParsableCommand {
       Exit codes: 0 nothing, or notes only; 1 errors, warnings, or a file that is no definitions.
       """)
 
-  @Argument(help: "Files that RabbitMQ exported.")
+  @Argument(help: "Files that RabbitMQ exported, or http://…")
   var files: [String]
 
   @Option(help: ArgumentHelp("Only this virtual host; all of them by default.", valueName: "name"))
@@ -47,7 +47,7 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     let host = vhost.flatMap { VirtualHostName(validating: $0) }
-    let statements = files.map { Statement(.interchange(.linting(path: $0, virtualHost: host))) }
+    let statements = files.map { InterchangeStatement.linting(path: $0, virtualHost: host) }
     try Interchanging.run(statements, options)
   }
 }
@@ -71,7 +71,7 @@ struct ConvertCommand: ParsableCommand {
     commandName: "topology",
     abstract: "Writes a definitions.json anew, or as something else (the default).")
 
-  @Argument(help: "The file that RabbitMQ exported.")
+  @Argument(help: "The file that RabbitMQ exported, or http://user:pass@host:15672.")
   var file: String
 
   @Option(help: "definitions, dot, mermaid, compose, rabbitmqadmin, pika.")
@@ -81,7 +81,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     try Interchanging.run(
-      [Statement(.interchange(.exporting(path: nil, to, virtualHost: nil)))], options,
+      [.exporting(path: nil, to, virtualHost: nil)], options,
       importing: file)
   }
 }
@@ -91,7 +91,7 @@ extension ExportFormat: ExpressibleByArgument {}
 /// Runs statements of this kind in a session of their own.
 private enum Interchanging {
   static func run(
-    _ statements: [Statement], _ options: Options, importing file: String? = nil
+    _ statements: [InterchangeStatement], _ options: Options, importing file: String? = nil
   ) throws {
     var console = Console(options, language: options.language)
     var configuration = Session.Configuration()
@@ -102,15 +102,15 @@ private enum Interchanging {
     var session = Session(configuration)
     if let file {
       // Standard output is for the text alone, so only what goes wrong is told.
-      let statement = Statement(.interchange(.importing(path: file, virtualHost: nil)))
-      let outcome = session.run("\(statement)") { report in
+      let statement = InterchangeStatement.importing(path: file, virtualHost: nil)
+      let outcome = session.run(statement.unmaskedLine) { report in
         if report.isDiagnostic { console.show(report) }
       }
       guard outcome == .fine else { throw ExitCode(outcome.exitCode) }
     }
     var worst: Int32 = 0
     for statement in statements {
-      let outcome = session.run("\(statement)") { console.show($0) }
+      let outcome = session.run(statement.unmaskedLine) { console.show($0) }
       worst = max(worst, outcome.exitCode)
     }
     console.flush()

@@ -11,6 +11,8 @@ struct Heard {
       case deliveries(ConsumerTag)
       case returns
       case confirms
+      /// What the server cancelled; queues go one by one, in an order of their own.
+      case cancellations
     }
 
     let channel: ChannelAddress
@@ -52,6 +54,7 @@ struct Heard {
       confirm(nack.deliveryTag, nack.multiple, "basic.nack", method, on: channel)
     case .basic(.deliver(let deliver)):
       add(method, on: channel, .deliveries(deliver.consumerTag))
+    case .basic(.cancel): add(method, on: channel, .cancellations)
     case .basic(.return): add(method, on: channel, .returns)
     case .confirm(.selectOk):
       if published[channel] == nil { published[channel] = 0 }
@@ -89,7 +92,8 @@ struct Heard {
   var texts: [Stream: [String]] {
     streams.reduce(into: [:]) { texts, entry in
       let items = entry.value.map(\.text)
-      texts[entry.key] = entry.key.kind == .confirms ? items.sorted() : items
+      let isOrdered = entry.key.kind != .confirms && entry.key.kind != .cancellations
+      texts[entry.key] = isOrdered ? items : items.sorted()
     }
   }
 

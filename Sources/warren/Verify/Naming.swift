@@ -10,15 +10,30 @@ struct Naming {
   /// The user and the virtual host that stand for `guest` and `/`.
   let user: String
   let virtualHost: String
+  /// What the names of other users and virtual hosts begin with; empty where there are none.
+  let outerPrefix: String
   /// Names that the server chose, those of the simulator first.
   private var chosen: [ShortString: ShortString] = [:]
 
   private static let replyPrefix = "amq.rabbitmq.reply-to."
 
+  /// Names in a virtual host of others.
   init(prefix: String, user: String, virtualHost: String) {
     self.prefix = prefix
     self.user = user
     self.virtualHost = virtualHost
+    outerPrefix = ""
+  }
+
+  /// Names in a virtual host called `own`, and as a user called so.
+  init(own: String) {
+    (prefix, user, virtualHost, outerPrefix) = ("", own, own, own + ".")
+  }
+
+  /// The same with nothing learnt.
+  var forgetful: Naming {
+    outerPrefix.isEmpty
+      ? Naming(prefix: prefix, user: user, virtualHost: virtualHost) : Naming(own: user)
   }
 
   /// What the server called `real` is `name` in the simulator.
@@ -71,7 +86,7 @@ struct Naming {
       }
       properties.headers = headers
     }
-    if properties.userID == "guest" { properties.userID = ShortString(truncating: user) }
+    if let user = properties.userID { properties.userID = real(UserName(user)).value }
     return Message(
       exchange: real(message.exchange),
       routingKey: real(message.routingKey, through: message.exchange),
@@ -80,12 +95,19 @@ struct Naming {
 
   /// What the real broker says, in the simulator's names.
   func shown(_ text: String) -> String {
-    var text = prefix.isEmpty ? text : text.replacing(prefix, with: "")
+    var text = text
+    for part in [prefix, outerPrefix] where !part.isEmpty { text = text.replacing(part, with: "") }
     for (name, real) in chosen {
       text = text.replacing(real.description, with: name.description)
     }
-    if virtualHost != "/" { text = text.replacing("vhost '\(virtualHost)'", with: "vhost '/'") }
-    if user != "guest" { text = text.replacing("user '\(user)'", with: "user 'guest'") }
+    if user != "guest" {
+      text = text.replacing("user '\(user)'", with: "user 'guest'")
+      text = text.replacing("user_id=\(user)", with: "user_id=guest")
+    }
+    if virtualHost != "/" {
+      text = text.replacing("vhost '\(virtualHost)'", with: "vhost '/'")
+      text = text.replacing("vhost \(virtualHost) ", with: "vhost / ")
+    }
     return text
   }
 }

@@ -6,6 +6,9 @@ import BrokerCore
 struct Peers {
   private let address: ServerAddress
   private let loop: ClientLoop
+  /// What the run has for itself; nil where it only has names with a prefix.
+  var estate: Estate?
+  private let isInterrupted: () -> Bool
   var naming: Naming
   /// What they were told since the line began.
   var heard = Heard()
@@ -24,18 +27,44 @@ struct Peers {
   private static let patience = 3_000
   private var lateCount = 0
 
-  init(_ address: ServerAddress, _ naming: Naming, on loop: ClientLoop) {
+  init(
+    _ address: ServerAddress, _ naming: Naming, _ estate: Estate? = nil, on loop: ClientLoop,
+    isInterrupted: @escaping () -> Bool = { false }
+  ) {
     self.address = address
     self.naming = naming
+    self.estate = estate
     self.loop = loop
+    self.isInterrupted = isInterrupted
   }
 
   // MARK: Doing
 
-  mutating func connect(_ id: ConnectionID) throws(ClientFailure) {
+  mutating func connect(_ id: ConnectionID, _ login: Login) throws(VerifyStop) {
     settle()
-    connections[id] = try ClientConnection.open(
-      address, called: "warren verify \(id)", on: loop, within: 10_000)
+    let name = "warren verify \(id)"
+    guard let estate else {
+      do {
+        connections[id] = try ClientConnection.open(
+          address, called: name, on: loop, within: 10_000)
+      } catch {
+        throw .broker(error)
+      }
+      return
+    }
+    do {
+      connections[id] = try estate.logIn(login, at: address, called: name, on: loop)
+    } catch .broker(.refused(let text)) {
+      heard.note(Self.closing(text), on: ChannelAddress(id, 0))
+    }
+  }
+
+  /// How a broker that does not let a client in says so.
+  private static func closing(_ text: String) -> Method {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    let code = parts.first.flatMap { UInt16($0) }.flatMap { ReplyCode(rawValue: $0) }
+    return .connection(
+      .close(.init(replyCode: code ?? .internalError, replyText: String(parts.last ?? ""))))
   }
 
   /// The client dies.
@@ -77,7 +106,7 @@ struct Peers {
   /// Waits until as much came as the simulator said, or for too long.
   mutating func wait(for expected: Heard) {
     var left = lateCount > 3 ? 300 : Self.patience
-    while !heard.isAsMuch(as: expected), left > 0 {
+    while !heard.isAsMuch(as: expected), left > 0, !isInterrupted() {
       let names = Set(expected.streams.keys.map(\.channel.connection))
       for id in connections.keys.sorted() where names.contains(id) {
         left -= collect(id, within: 10)
@@ -99,7 +128,7 @@ struct Peers {
     guard let id = connections.keys.min() else { return }
     var left = milliseconds
     // What comes ends the waiting for it.
-    while left > 0 { left -= collect(id, within: left) }
+    while left > 0, !isInterrupted() { left -= collect(id, within: min(left, 200)) }
   }
 
   private mutating func collectAll() {
@@ -181,16 +210,21 @@ struct Peers {
 
   /// What was heard, in the simulator's names.
   var shownTexts: [Heard.Stream: [String]] {
-    heard.texts.mapValues { texts in texts.map { naming.shown($0) } }
+    heard.texts.mapValues { texts in
+      texts.map { text in
+        let text = naming.shown(text)
+        // Of a virtual host that is deleted RabbitMQ 4.0.5 says either, by what comes first.
+        return text.contains("vhost '") && text.hasSuffix("' is down")
+          ? text.replacing("' is down", with: "' is deleted") : text
+      }
+    }
   }
 
   // MARK: The end
 
   /// The same without anybody connected, and with nothing learnt.
   func renewed() -> Peers {
-    let naming = Naming(
-      prefix: naming.prefix, user: naming.user, virtualHost: naming.virtualHost)
-    return Peers(address, naming, on: loop)
+    Peers(address, naming.forgetful, estate, on: loop, isInterrupted: isInterrupted)
   }
 
   /// Closes all connections; the broker has noticed when it returns.
@@ -217,10 +251,12 @@ struct Peers {
   /// Deletes what was declared; the names of what could not be.
   mutating func sweep() -> [String] {
     closeAll()
+    // With its virtual host everything goes.
+    if estate != nil { return estate?.close() ?? [] }
     guard !queues.isEmpty || !exchanges.isEmpty else { return [] }
     var left: [String] = []
     let broom: ConnectionID = "broom"
-    do { try connect(broom) } catch { return queues.map(\.description) }
+    do { try connect(broom, Login()) } catch { return queues.map(\.description) }
     let methods: [(String, Method)] =
       queues.map { ("queue \($0)", .queue(.delete(.init(queue: $0)))) }
       + exchanges.filter { !$0.isEmpty && !$0.value.hasPrefix("amq.") }

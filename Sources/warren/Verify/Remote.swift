@@ -2,6 +2,7 @@ import AMQPClient
 import ArgumentParser
 import BrokerCore
 import CommandLanguage
+import ManagementClient
 import Narration
 import Workbench
 
@@ -15,9 +16,34 @@ struct Remote {
   /// The address in an argument.
   func address(_ text: String) throws -> ServerAddress {
     guard let address = ServerAddress(text) else {
-      throw complain(.badAddress(visible(text), expected: "amqp://guest:guest@localhost:5672/"))
+      let text = visible(Redaction.masked(address: text))
+      throw complain(.badAddress(text, expected: "amqp://guest:guest@localhost:5672/"))
     }
     return address
+  }
+
+  /// The address of the HTTP API in an argument; who asks is the user of the other address, unless
+  /// this one says it.
+  func managementAddress(
+    _ text: String, like address: ServerAddress, _ other: String
+  ) throws -> ServerAddress {
+    do throws(FetchProblem) {
+      let found = try Fetching.address(text)
+      guard found.virtualHost == nil else { throw .badAddress }
+      var server = found.server
+      if !text.contains("@") { (server.user, server.password) = (address.user, address.password) }
+      return server
+    } catch {
+      throw complain(error, at: text)
+    }
+  }
+
+  /// What is wrong with an address of the HTTP API.
+  func complain(_ problem: FetchProblem, at address: String) -> ExitCode {
+    let phrase = InterchangePhrase.notFetched(
+      address: visible(Redaction.masked(address: address)), problem)
+    Console.writeError(words.text(phrase) + "\n")
+    return ExitCode(2)
   }
 
   func runthrough(of source: String) throws -> Runthrough {
@@ -59,23 +85,39 @@ struct Remote {
   }
 
   private func script(_ source: String) throws -> Runthrough? {
-    guard let octets = try? Files.read(source, 16 << 20) else { return nil }
     var configuration = Session.Configuration()
     configuration.seed = options.seed
     configuration.profile = options.profile
     configuration.language = options.language
-    guard source.hasSuffix(".json") else {
+    guard source.hasSuffix(".json") || Fetching.isAddress(source) else {
+      guard let octets = try? Files.read(source, 16 << 20) else { return nil }
       return Runthrough(Script(name: source, octets: octets), configuration)
     }
     configuration.files = Files.access
-    let statement = Statement(.interchange(.importing(path: source, virtualHost: nil)))
-    return Runthrough(Script(name: source, text: "\(statement)"), configuration)
+    let statement = InterchangeStatement.importing(path: source, virtualHost: nil)
+    return Runthrough(Script(name: source, text: statement.unmaskedLine), configuration)
   }
 
   private func complain(_ phrase: VerifyPhrase) -> ExitCode {
     Console.writeError(words.text(phrase) + "\n")
     return ExitCode(2)
   }
+
+  /// Why a verification ended before its time.
+  func complain(
+    _ stop: VerifyStop, _ address: ServerAddress, _ api: ServerAddress?
+  ) -> ExitCode {
+    let place = api.map { "http://\($0.host):\($0.port)" } ?? ""
+    switch stop {
+    case .broker(let failure): return complain(failure, address)
+    case .api(let failure): return complain(FetchProblem(failure), at: place)
+    case .noPlace("Not_Authorized"): return complain(.notLetIn, at: place)
+    case .noPlace(let reason): return complain(.notAllowed(reason: visible(reason)), at: place)
+    case .interrupted: return complain(.interrupted)
+    }
+  }
+
+  func complain(leftBehind name: String) { _ = complain(.leftBehind(visible(name))) }
 
   func complain(_ failure: ClientFailure, _ address: ServerAddress) -> ExitCode {
     let (host, port) = (visible(address.host), address.port)

@@ -1,11 +1,15 @@
+import AMQPModel
 import BrokerCore
 import Narration
 
 /// Says what a verification found, line by line and in the end.
 struct VerifyReport {
-  private let words: any Phrasebook
+  private let language: Language
+  private var words: any Phrasebook { language.phrasebook }
   private let isVerbose: Bool
   private var lines: [Line] = []
+  /// The same for programs.
+  private var records: [VerifyRecord] = []
   private var equalCount = 0
   private var differentCount = 0
   private var skippedCount = 0
@@ -14,14 +18,32 @@ struct VerifyReport {
 
   var isEqual: Bool { differentCount == 0 && leftoverCount == 0 }
 
-  init(_ words: any Phrasebook, isVerbose: Bool) {
-    self.words = words
+  init(_ language: Language, isVerbose: Bool) {
+    self.language = language
     self.isVerbose = isVerbose
   }
 
-  mutating func begin(_ phrase: VerifyPhrase) { lines.append(Line(words.text(phrase), .dim)) }
+  /// The first line: what is verified, where, and under which names.
+  mutating func begin(_ source: String, host: String, port: Int, _ naming: Naming) {
+    let isOwn = naming.prefix.isEmpty
+    let phrase: VerifyPhrase =
+      isOwn
+      ? .verifyingIn(visible(source), host: host, port: port, virtualHost: naming.virtualHost)
+      : .verifying(visible(source), host: host, port: port, prefix: naming.prefix)
+    lines.append(Line(words.text(phrase), .dim))
+    records.append(
+      .began(
+        language, source: source, host: host, port: port,
+        virtualHost: isOwn ? naming.virtualHost : nil, prefix: isOwn ? nil : naming.prefix))
+  }
+
+  /// What is declared in the end.
+  mutating func addDefinitions(_ verdict: Verifier.Verdict) {
+    add(verdict, words.text(VerifyPhrase.definitions))
+  }
 
   mutating func add(_ verdict: Verifier.Verdict, _ line: String) {
+    records.append(VerifyRecord(verdict, line))
     let line = visible(line)
     switch verdict {
     case .equal(let things):
@@ -40,7 +62,7 @@ struct VerifyReport {
 
   /// What both said beside each other, or one below the other where it is long.
   private mutating func add(_ difference: Verifier.Difference) {
-    let channel = visible("\(difference.channel.connection)/\(difference.channel.channel)")
+    let channel = difference.channel.map { visible("\($0.connection)/\($0.channel)") } ?? ""
     let rows = max(difference.expected.count, difference.actual.count)
     let cells = (0..<rows).map { row in
       (text(difference.expected, row), text(difference.actual, row))
@@ -78,9 +100,18 @@ struct VerifyReport {
     texts.indices.contains(row) ? visible(texts[row]) : "(\(words.text(VerifyPhrase.nothing)))"
   }
 
-  mutating func end(leftovers: [String]) {
+  /// The last lines; the verdict is for what ran to its end.
+  mutating func end(leftovers: [String], isInterrupted: Bool) {
     leftoverCount = leftovers.count
-    lines += leftovers.map { Line(words.text(.leftBehind($0)), .failure) }
+    records.append(
+      .ended(
+        equal: equalCount, different: differentCount, skipped: skippedCount, things: thingCount,
+        left: leftovers, isInterrupted: isInterrupted))
+    lines += leftovers.map { Line(words.text(.leftBehind(visible($0))), .failure) }
+    if isInterrupted {
+      lines.append(Line(words.text(VerifyPhrase.interrupted), .failure))
+      return
+    }
     if differentCount == 0 {
       let phrase = VerifyPhrase.equal(
         lines: equalCount, things: thingCount, skipped: skippedCount)
@@ -92,9 +123,34 @@ struct VerifyReport {
     }
   }
 
+  /// What is to be printed now for programs.
+  mutating func takeText() -> String {
+    defer { records = [] }
+    return records.map { $0.text + "\n" }.joined()
+  }
+
   /// What is to be said now.
   mutating func takeLines() -> [Line] {
     defer { lines = [] }
     return lines
+  }
+}
+
+extension VerifyRecord {
+  fileprivate init(_ verdict: Verifier.Verdict, _ line: String) {
+    self =
+      switch verdict {
+      case .equal(let things): .equal(line: line, things: things)
+      case .skipped(let reason): .skipped(line: line, reason)
+      case .different(let differences):
+        .different(
+          line: line,
+          differences.map {
+            Difference(
+              connection: $0.channel.map { "\($0.connection)" },
+              channel: $0.channel.map { Int($0.channel.rawValue) }, warren: $0.expected,
+              rabbitMQ: $0.actual)
+          })
+      }
   }
 }

@@ -16,9 +16,16 @@ extension English {
         All or nothing: a file that is wrong anywhere changes nothing. What is not simulated is \
         told, kept, and given back by `export`. `undo` takes the whole import back.
         """,
+        """
+        `import http://guest:guest@localhost:15672` asks a running RabbitMQ for it, over its HTTP \
+        API; `…:15672/api/definitions/shop` for the virtual host shop alone. The password is \
+        neither shown nor kept.
+        """,
       ],
       [
-        "file": "The file, as `rabbitmqctl export_definitions` or the management page writes it."
+        "file":
+          "The file, as `rabbitmqctl export_definitions` or the management page writes it, or an "
+          + "address."
       ],
       more: CommandHelp.Detail.list([
         "vhost":

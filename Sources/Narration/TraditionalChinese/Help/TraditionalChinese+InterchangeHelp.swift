@@ -14,9 +14,13 @@ extension TraditionalChinese {
         全有或全無：檔案有任何地方不對就什麼都不改變。沒有模擬的部分會說出來、留著，由 `export` \
         還回去。`undo` 會收回整次匯入。
         """,
+        """
+        `import http://guest:guest@localhost:15672` 透過 HTTP API 向執行中的 RabbitMQ 要；\
+        `…:15672/api/definitions/shop` 只要虛擬主機 shop。密碼不會顯示，也不會留下。
+        """,
       ],
       [
-        "file": "`rabbitmqctl export_definitions` 或管理頁面寫出的檔案。"
+        "file": "`rabbitmqctl export_definitions` 或管理頁面寫出的檔案，或是位址。"
       ],
       more: CommandHelp.Detail.list([
         "vhost": "單一虛擬主機的東西放到哪裡，沒說就是 `/`；整個 broker 的檔案則只取這一個虛擬主機的。"
