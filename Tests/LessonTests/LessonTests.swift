@@ -53,6 +53,20 @@ import Testing
     for other in others { #expect(LessonChecker.disagreement(lesson, with: other) == nil) }
   }
 
+  /// The first lesson needs none; every other one names lessons that come before it.
+  @Test(arguments: Language.allCases)
+  func everyLessonNeedsEarlierOnes(language: Language) throws {
+    let lessons = try Self.files.map { try Self.lesson($0) }.filter { $0.language == language }
+      .sorted { $0.order < $1.order }
+    #expect(lessons.first?.name == "message-queue" && lessons.first?.needs == [])
+    #expect(Set(lessons.map(\.order)).count == lessons.count)
+    for (place, lesson) in lessons.enumerated().dropFirst() {
+      #expect(!lesson.needs.isEmpty, "\(lesson.name)")
+      let earlier = lessons[..<place].map(\.name)
+      for name in lesson.needs { #expect(earlier.contains(name), "\(lesson.name): \(name)") }
+    }
+  }
+
   @Test func theSourcesStoriesAreKept() throws {
     func commands(_ name: String) throws -> [String] {
       let file = try #require(Self.files.first { $0.path.hasSuffix("en/\(name).md") })
