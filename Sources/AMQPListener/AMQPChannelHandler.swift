@@ -24,6 +24,8 @@ final class AMQPChannelHandler: ChannelInboundHandler {
   private var claim: Authentication?
   private var timer: (deadline: Int, task: Scheduled<Void>)?
   private var isFinished = false
+  /// Where the client is, once it has said something.
+  private var stranger: String?
   private var isPaused = false
   /// Whether publishers have to wait, and whether this client is one.
   private var isAlarmed = false
@@ -60,6 +62,7 @@ final class AMQPChannelHandler: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     machine.receive(unwrapInboundIn(data), at: clock())
+    if id == nil, stranger == nil { stranger = context.remoteAddress?.text ?? "?" }
     run(context)
   }
 
@@ -69,12 +72,12 @@ final class AMQPChannelHandler: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    finish()
+    finish(.closedByPeer)
     context.fireChannelInactive()
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    finish()
+    finish(ConnectionLoss(error))
     context.close(promise: nil)
   }
 
@@ -123,7 +126,7 @@ final class AMQPChannelHandler: ChannelInboundHandler {
       if case .basic(.publish) = method { isPublisher = true }
       host.perform(.method(method, on: ChannelAddress(id, channel)))
     case .violated(let violation): raise(AMQPException(violation), on: violation.channel)
-    case .close: close(context)
+    case .close(let ending): close(context, ending)
     }
   }
 
@@ -160,11 +163,13 @@ final class AMQPChannelHandler: ChannelInboundHandler {
       user: claim.user, virtualHost: virtualHost, password: password, client: client)
     host.perform(.connectionOpened(id, login))
     if host.ask({ $0.isOpen(id) }) { machine.openSucceeded(at: clock()) }
+    stranger = nil
   }
 
   private func raise(_ exception: AMQPException, on channel: ChannelNumber) {
     guard let id else { return }
     host.perform(.violated(exception, on: ChannelAddress(id, channel)))
+    stranger = nil
   }
 
   /// Tells a publisher that nothing is taken from it, or is again (RabbitMQ, "Blocked Connection
@@ -209,23 +214,24 @@ final class AMQPChannelHandler: ChannelInboundHandler {
 
   // MARK: The end
 
-  private func close(_ context: ChannelHandlerContext) {
+  private func close(_ context: ChannelHandlerContext, _ ending: Ending) {
     let last = machine.takeOutput(at: clock())
-    finish()
+    finish(ConnectionLoss(ending))
     if last.readableBytes > 0 { context.writeAndFlush(wrapOutboundOut(last), promise: nil) }
     context.close(promise: nil)
   }
 
-  /// Leaves the broker, once.
-  private func finish() {
+  /// Leaves the broker, once, because of `loss` unless it was asked to.
+  private func finish(_ loss: ConnectionLoss?) {
     guard !isFinished else { return }
     isFinished = true
     timer?.task.cancel()
     timer = nil
     outbox = nil
+    if let stranger, let loss { host.turnAway(stranger, loss) }
     guard let id else { return }
     host.detach(id)
-    host.perform(.connectionClosed(id, .lost))
+    host.perform(.connectionClosed(id, loss.map(ConnectionEnd.broken) ?? .lost))
   }
 
   // MARK: Time
@@ -266,6 +272,12 @@ extension AMQPException {
 }
 
 extension SocketAddress {
+  /// Address and port.
+  fileprivate var text: String? {
+    guard let ipAddress, let port else { return nil }
+    return ipAddress.contains(":") ? "[\(ipAddress)]:\(port)" : "\(ipAddress):\(port)"
+  }
+
   /// Whether it is one of this machine's own.
   fileprivate var isLoopback: Bool {
     guard let address = ipAddress else { return true }

@@ -54,7 +54,7 @@ public struct Broker: Sendable {
     switch operation {
     case .connectionOpened(let id, let login): openConnection(id, login, &buffer)
     case .connectionClosed(let id, let end):
-      closeConnection(id, end == .lost ? .lost : .byClient, after: nil, &buffer)
+      closeConnection(id, ConnectionClosure(end), after: nil, &buffer)
     case .method(let method, let address): perform(method, on: address, &buffer)
     case .violated(let exception, let address): raise(exception, on: address, &buffer)
     case .management(let operation): manage(operation, &buffer)

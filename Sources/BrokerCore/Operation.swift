@@ -25,6 +25,8 @@ public enum Operation: Hashable, Sendable {
 public enum ConnectionEnd: Hashable, Sendable {
   /// By `connection.close`.
   case closedByClient
-  /// The socket died, or somebody typed `kill`.
+  /// Somebody typed `kill`.
   case lost
+  /// Its socket died, or had to be closed.
+  case broken(ConnectionLoss)
 }

@@ -26,6 +26,8 @@ public final class BrokerHost: Sendable {
   public typealias Observer = @Sendable (Operation, [Event], borrowing Broker) -> Void
   /// Takes that publishers are to wait, or need not any more.
   public typealias AlarmSink = @Sendable (_ isOn: Bool) -> Void
+  /// Takes who did not come in, by address and port, and why.
+  public typealias StrangerSink = @Sendable (_ peer: String, ConnectionLoss) -> Void
   /// Takes the instant at which time alone will make something happen.
   public typealias DeadlineSink = @Sendable (Instant?) -> Void
 
@@ -43,6 +45,7 @@ public final class BrokerHost: Sendable {
     var deadline: Instant?
     var now = Instant.start
     var alarmSink: AlarmSink?
+    var strangerSink: StrangerSink?
     var alarm: MemoryAlarm
   }
 
@@ -100,6 +103,16 @@ public final class BrokerHost: Sendable {
   /// From now on `sink` is told when publishers have to wait, and when they need not any more.
   public func watchAlarm(_ sink: @escaping AlarmSink) {
     state.withLock { $0.alarmSink = sink }
+  }
+
+  /// From now on `sink` is told who did not come in.
+  public func watchStrangers(_ sink: @escaping StrangerSink) {
+    state.withLock { $0.strangerSink = sink }
+  }
+
+  /// Somebody at `peer` left, or had to go, before there was a connection of which the broker knows.
+  public func turnAway(_ peer: String, _ loss: ConnectionLoss) {
+    state.withLock { $0.strangerSink?(peer, loss) }
   }
 
   /// How many clients are in.

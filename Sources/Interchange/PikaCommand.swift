@@ -85,7 +85,9 @@ public struct PikaCommand {
           lines.append("connect(\(literal(connection)), \(literal(login.virtualHost)))")
         }
       case .connectionClosed(let connection, let end):
-        if end == .lost { lines.append("# A lost connection says no goodbye; pika always does.") }
+        if end != .closedByClient {
+          lines.append("# A lost connection says no goodbye; pika always does.")
+        }
         lines.append("close(\(literal(connection)))")
       // Channels are opened when they are needed.
       case .method(.channel(.open), _): continue

@@ -8,6 +8,8 @@ public struct PerformedOperation: Hashable, Sendable {
   public let operation: Operation
   /// The bench's clock at that time.
   public let instant: Instant
+  /// How many events a trace tells of it.
+  public let eventCount: Int
 }
 
 /// The lines of a script or of a lesson and what each did to the broker, so that the same can be

@@ -89,8 +89,6 @@ public struct Session {
   var isRemembering = true
   /// Rises whenever the bench is changed or replaced.
   var revision = 0
-  /// Hears of every operation and of what a trace tells of it, for whoever does the same elsewhere.
-  var operationObserver: ((Operation, Instant, ArraySlice<Event>) -> Void)?
   private var buffer = EventBuffer(wanted: .narrated)
   /// Bytes that the current line has changed, for the history's budget.
   private var changedBytes = 0
@@ -285,11 +283,10 @@ public struct Session {
   @discardableResult
   mutating func apply(_ operation: Operation, _ listener: Listener) -> ArraySlice<Event> {
     let start = buffer.events.count
-    if appliedOperations != nil { note(operation) }
     state.bench.broker.apply(operation, at: state.bench.now, into: &buffer)
     let events = buffer.events[start...]
     if !events.isEmpty { revision += 1 }
-    operationObserver?(operation, state.bench.now, events)
+    if appliedOperations != nil { note(operation, events.count) }
     let isPassive = operation.isPassiveDeclaration
     for event in events {
       state.bench.directory.note(event.kind)
@@ -307,8 +304,9 @@ public struct Session {
   // Enough to keep a long statement's events from filling the memory.
   private static let flushLimit = 4_096
 
-  private mutating func note(_ operation: Operation) {
-    let done = PerformedOperation(operation: operation, instant: bench.now)
+  private mutating func note(_ operation: Operation, _ eventCount: Int) {
+    let done = PerformedOperation(
+      operation: operation, instant: bench.now, eventCount: eventCount)
     appliedOperations?.append(done)
   }
 

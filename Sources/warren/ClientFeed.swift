@@ -53,6 +53,24 @@ final class ClientFeed: Sendable {
       state.withLock { $0.news.append(.said(.alarm(isOn: isOn))) }
       wakeup.signal()
     }
+    host.watchStrangers { [self] in turnAway($0, $1) }
+  }
+
+  /// Called inside of the host too.
+  private func turnAway(_ peer: String, _ loss: ConnectionLoss) {
+    let isNews = state.withLock { state in
+      let now = ServiceClock.milliseconds
+      let isTold =
+        state.news.count < Self.limit
+        && (isComplete || (state.countingSince == nil && state.allowance.take(at: now)))
+      if isTold {
+        state.news.append(.said(.turnedAway(peer: peer, loss)))
+      } else {
+        state.countStranger(since: now)
+      }
+      return isTold
+    }
+    if isNews { wakeup.signal() }
   }
 
   /// Called inside of the host.
@@ -147,6 +165,11 @@ extension ClientFeed.State {
   fileprivate mutating func count(_ events: [Event], since now: Int) {
     countingSince = countingSince ?? now
     for event in events { traffic.count(event.kind) }
+  }
+
+  fileprivate mutating func countStranger(since now: Int) {
+    countingSince = countingSince ?? now
+    traffic.others += 1
   }
 
   fileprivate mutating func tellCount(at now: Int, isLast: Bool) {

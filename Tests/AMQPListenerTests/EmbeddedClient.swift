@@ -153,6 +153,12 @@ final class EmbeddedClient {
 
   func finish() throws { _ = try channel.finish(acceptAlreadyClosed: true) }
 
+  /// The system says that the socket is broken.
+  func fail(_ code: CInt) {
+    channel.pipeline.fireErrorCaught(IOError(errnoCode: code, reason: "read"))
+    channel.embeddedEventLoop.run()
+  }
+
   /// Drops the socket.
   func drop() { channel.pipeline.fireChannelInactive() }
 }

@@ -8,7 +8,7 @@ import Testing
     "AMQPWire": ["AMQPModel", "NIOCore"],
     "BrokerHost": ["AMQPModel", "BrokerCore", "Synchronization"],
     "AMQPListener": [
-      "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "NIOCore", "NIOPosix",
+      "AMQPModel", "AMQPWire", "BrokerCore", "BrokerHost", "Glibc", "NIOCore", "NIOPosix",
       "Synchronization",
     ],
     "AMQPClient": ["AMQPModel", "AMQPWire", "NIOCore", "NIOPosix", "Synchronization"],

@@ -1,3 +1,4 @@
+import BrokerCore
 import CommandLanguage
 import Foundation
 import Narration
@@ -38,6 +39,10 @@ import Workbench
       lines += narrator.lines(for: $0)
     }
     #expect(outcome == .fine)
+    // Scripts cannot listen to programs.
+    for phrase in [ServicePhrase.alarm(isOn: true), .turnedAway(peer: "::1", .notAMQP)] {
+      lines += narrator.lines(for: .noticed(.service(phrase)))
+    }
     return try lines.map { line in
       let record = try JSON(parsing: line)
       return (try #require(record["event"]?.string), Set(record.members.map(\.key)))

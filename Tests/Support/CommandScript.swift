@@ -35,7 +35,8 @@ public enum CommandScript {
   public static func statement(of operation: Operation) -> Statement? {
     switch operation {
     case .connectionOpened(let id, let login): statement(of: login, id)
-    case .connectionClosed(let id, .lost): Statement(.kill(name: id.description))
+    case .connectionClosed(let id, .lost), .connectionClosed(let id, .broken):
+      Statement(.kill(name: id.description))
     case .connectionClosed(let id, .closedByClient):
       Statement(.close(Speaker(connection: id.description)))
     case .method(let method, let address): statement(of: method, on: address)

@@ -5,12 +5,13 @@ import Testing
 
 /// `warren check`
 @Suite(.timeLimit(.minutes(10))) struct PipeCheckTests {
-  /// A copy of the package's lessons.
+  /// A copy of two of the package's lessons: enough for every mistake, and quick to check.
   private static func copy() throws -> PipeFolder {
     let folder = try PipeFolder()
-    for language in ["en", "zh-Hant"] {
-      try FileManager.default.copyItem(
-        at: lessonsFolder.appending(path: language), to: folder.url.appending(path: language))
+    for file in ["en/simple.md", "en/topics.md", "zh-Hant/simple.md", "zh-Hant/topics.md"] {
+      let text = try String(contentsOf: lessonsFolder.appending(path: file), encoding: .utf8)
+      let needs = try Regex("(?m)^needs:.*$")
+      try folder.write(file, text.replacing(needs, with: "needs:"))
     }
     return folder
   }
@@ -21,11 +22,12 @@ import Testing
     #expect(
       builtIn.output.wholeMatch(of: /✓ \d+ lessons checked, \d+ commands as written\n/) != nil)
     #expect(try warren("check", lessonsFolder.path) == builtIn)
-    #expect(try warren("check", "--lessons", lessonsFolder.path) == builtIn)
     let one = try warren("check", lessonsFolder.path + "/en/simple.md")
     #expect(one.exitCode == 0)
     #expect(one.output.hasPrefix("✓ 1 lesson"))
-    #expect(try warren("check", "--lang", "zh-Hant").exitCode == 0)
+    let two = try Self.copy()
+    #expect(try warren("check", "--lessons", two.path) == warren("check", two.path))
+    #expect(try warren("check", "--lessons", two.path, "--lang", "zh-Hant").exitCode == 0)
   }
 
   @Test func aDifferenceIsFoundAndRepaired() throws {

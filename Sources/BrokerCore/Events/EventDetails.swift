@@ -34,10 +34,20 @@ public struct AMQPException: Error, Hashable, Sendable {
 public enum ConnectionClosure: Hashable, Sendable {
   /// By `connection.close`.
   case byClient
-  /// The socket died.
+  /// It was killed, or the broker stopped.
   case lost
+  /// Its socket died, or had to be closed.
+  case broken(ConnectionLoss)
   /// By an exception.
   case exception
+
+  init(_ end: ConnectionEnd) {
+    switch end {
+    case .closedByClient: self = .byClient
+    case .lost: self = .lost
+    case .broken(let loss): self = .broken(loss)
+    }
+  }
 }
 
 /// Why a channel ended.

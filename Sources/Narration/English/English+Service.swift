@@ -12,6 +12,8 @@ extension English {
     case .alarm(isOn: true):
       "Too much is queued: publishers wait, and are told connection.blocked, as in RabbitMQ."
     case .alarm(isOn: false): "There is room again: publishers go on (connection.unblocked)."
+    case .turnedAway(let peer, let loss):
+      "A program at \(peer) did not come in: \(text(loss))."
     case .needsPermission(let host):
       "\(host) can be reached from other machines; say --allow-remote if that is meant."
     case .skipped(let traffic):

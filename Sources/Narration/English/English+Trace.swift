@@ -142,7 +142,8 @@ extension English {
     case .connectionOpened(let name): "connection \(name), channel 1"
     case .channelOpened(let name): "channel \(name)"
     case .connectionClosed(let name): "connection \(name)"
-    case .connectionLost(let name): "connection \(name) is lost"
+    case .connectionLost(let name, let loss):
+      "connection \(name) is lost" + (loss.map { ": " + text($0) } ?? "")
     case .channelClosed(let name): "channel \(name)"
     }
   }

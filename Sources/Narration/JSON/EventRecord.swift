@@ -34,7 +34,8 @@ struct EventRecord {
     case .connectionClosed(let id, let closure):
       self.init(
         "connection-closed", nil,
-        [.init("connection", JSONFields.name(id)), .init("reason", .string(Self.word(closure)))])
+        [.init("connection", JSONFields.name(id)), .init("reason", .string(Self.word(closure)))]
+          + Self.because(closure))
     case .channelOpened(let address):
       self.init("channel-opened", nil, JSONFields.channel(address))
     case .channelClosed(let address, let closure):
@@ -324,7 +325,7 @@ extension EventRecord {
   private static func word(_ closure: ConnectionClosure) -> String {
     switch closure {
     case .byClient: "closed-by-client"
-    case .lost: "lost"
+    case .lost, .broken: "lost"
     case .exception: "exception"
     }
   }

@@ -90,6 +90,7 @@ public struct JSONNarrator: Sendable {
     case .reset: ("reset", [])
     case .clock(let milliseconds): ("time-passed", [.init("to", .integer(milliseconds))])
     case .simulation(let phrase): Self.notice(phrase)
+    case .service(let phrase): Self.notice(phrase)
     case .stage, .welcome, .firstSteps, .tooManyCheckpoints, .nothingToUndo, .nothingToRedo,
       .noSuchCheckpoint, .expectationHeld,
       .expectationFailed, .noErrorBefore, .noSuchConsumer, .noSuchConnection,
@@ -99,7 +100,7 @@ public struct JSONNarrator: Sendable {
       .fileTooLarge, .memoryFull, .sourceTooDeep, .language, .profile, .deprecated,
       .globalPrefetchIgnored, .noHelp, .notInScript, .stopped, .didYouMean, .isQueue, .isExchange,
       .alreadyOpen, .interrupted, .outputLost, .lineTooLong, .passwordHidden, .otherUser,
-      .interchange, .experiment, .service:
+      .interchange, .experiment:
       nil
     }
   }

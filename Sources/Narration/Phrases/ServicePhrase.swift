@@ -1,3 +1,5 @@
+public import BrokerCore
+
 /// What `warren serve` says of itself.
 public enum ServicePhrase: Hashable, Sendable {
   /// It listens, and where; everything is in memory.
@@ -10,6 +12,8 @@ public enum ServicePhrase: Hashable, Sendable {
   case guestStaysHere(host: String)
   /// More is queued than may be, and publishers wait; or there is room again.
   case alarm(isOn: Bool)
+  /// A program did not come in, from where, and why.
+  case turnedAway(peer: String, ConnectionLoss)
   /// That address needs an option.
   case needsPermission(host: String)
   /// More happened than can be told.

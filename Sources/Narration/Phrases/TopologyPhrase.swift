@@ -1,3 +1,5 @@
+public import BrokerCore
+
 /// What a trace says of exchanges, queues, bindings, connections and channels.
 public enum TopologyPhrase: Hashable, Sendable {
   case exchangeDeclared(name: String, type: String, traits: [Trait], isNew: Bool)
@@ -13,7 +15,7 @@ public enum TopologyPhrase: Hashable, Sendable {
   case connectionOpened(String)
   case channelOpened(String)
   case connectionClosed(String)
-  case connectionLost(String)
+  case connectionLost(String, ConnectionLoss?)
   case channelClosed(String)
 
   /// What a queue or an exchange was declared as.

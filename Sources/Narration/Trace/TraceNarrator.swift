@@ -434,7 +434,8 @@ struct TraceNarrator {
   private mutating func tellClosed(_ connection: String, _ closure: ConnectionClosure) {
     switch closure {
     case .byClient: add(.close, words.text(.connectionClosed(connection)))
-    case .lost: add(.close, words.text(.connectionLost(connection)), .warning)
+    case .lost: add(.close, words.text(.connectionLost(connection, nil)), .warning)
+    case .broken(let loss): add(.close, words.text(.connectionLost(connection, loss)), .warning)
     case .exception: break
     }
   }

@@ -12,6 +12,8 @@ extension TraditionalChinese {
     case .alarm(isOn: true):
       "佇列裡的資料太多：發布者要等，並收到 connection.blocked，和 RabbitMQ 一樣。"
     case .alarm(isOn: false): "又有空間了：發布者可以繼續（connection.unblocked）。"
+    case .turnedAway(let peer, let loss):
+      "\(peer) 的程式沒有連進來：\(text(loss))。"
     case .needsPermission(let host):
       "別的機器也連得到 \(host)；確定要這樣，請加上 --allow-remote。"
     case .skipped(let traffic):

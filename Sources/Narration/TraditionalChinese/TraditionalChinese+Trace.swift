@@ -129,7 +129,8 @@ extension TraditionalChinese {
     case .connectionOpened(let name): "連線 \(name)，通道 1"
     case .channelOpened(let name): "通道 \(name)"
     case .connectionClosed(let name): "連線 \(name)"
-    case .connectionLost(let name): "連線 \(name) 斷了"
+    case .connectionLost(let name, let loss):
+      "連線 \(name) 斷了" + (loss.map { "：" + text($0) } ?? "")
     case .channelClosed(let name): "通道 \(name)"
     }
   }

@@ -12,7 +12,7 @@ extension Statement {
       open.virtualHost = login.virtualHost
       self.init(.openConnection(open))
     case .connectionClosed(let id, let end):
-      self.init(end == .lost ? .kill(name: id.description) : .close(Speaker(id, nil)))
+      self.init(end == .closedByClient ? .close(Speaker(id, nil)) : .kill(name: id.description))
     case .method(let method, let address): self.init(saying: method, on: address)
     // What breaks the protocol has no line, and time and operators have their own.
     case .violated, .management, .timePassed, .brokerRestarted, .profileChosen: return nil
