@@ -95,6 +95,8 @@ import Testing
     try speaker.press("!", until: "The prompt is live.")
     try speaker.terminal.waitForRow("warren>")
     try speaker.press("list queues name messages\r", until: "q     1")
+    // Between two lines the key would be the terminal's, not the prompt's.
+    try speaker.terminal.waitForRow("warren>")
     // Nothing was changed, so nothing is asked.
     speaker.terminal.send("\u{4}")
     try speaker.terminal.wait(for: "the step") {
