@@ -50,9 +50,9 @@ extension Auditor {
   /// Its connections are closed, and everything in it goes (asked of RabbitMQ 4.0.5:
   /// `AdministrationTests`).
   mutating func deleteHost(_ name: VirtualHostName) {
-    closeByForce(connections.filter { $0.host == name }, "vhost '\(name)' is deleted")
     enter(name)
     for queue in queues { deleteQueue(queue.number, "virtual host") }
+    closeByForce(connections.filter { $0.host == name }, "vhost '\(name)' is deleted")
     dying.removeAll { $0.host == name }
     for user in users.indices {
       users[user].permissions.removeAll { $0.host == name }

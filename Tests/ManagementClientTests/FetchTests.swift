@@ -66,7 +66,7 @@ import Testing
     ),
     (
       .reply(400, #"{"error":"bad_request","reason":"vhost_not_found"}"#), "/api/definitions/shop",
-      "has no virtual host shop.", "沒有叫做 shop 的 virtual host。"
+      "has no virtual host shop.", "沒有叫做 shop 的虛擬主機。"
     ),
     (
       .reply(503, #"{"error":"x","reason":"no \u001b[31m"}"#), "", #"answers 503: no \e[31m"#,

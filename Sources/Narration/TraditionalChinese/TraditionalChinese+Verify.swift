@@ -13,7 +13,7 @@ extension TraditionalChinese {
     case .verifying(let name, let host, let port, let prefix):
       "在 \(host):\(port) 上驗證 \(name)，所有名稱都以 \(prefix) 開頭"
     case .verifyingIn(let name, let host, let port, let virtualHost):
-      "在 \(host):\(port) 的 virtual host \(virtualHost) 裡驗證 \(name)"
+      "在 \(host):\(port) 的虛擬主機 \(virtualHost) 裡驗證 \(name)"
     case .differs(let line): "不同：\(line)"
     case .skipped(let line, let reason): "未比較：\(line)   \(text(reason))"
     case .nothing: "什麼都沒有"
@@ -40,7 +40,7 @@ extension TraditionalChinese {
     case .virtualTime: "（虛擬時間）"
     case .restart: "（不會重新啟動真正的 broker）"
     case .management: "（屬於管理，不是 AMQP；用 --api 才會做）"
-    case .otherLogin: "（別的使用者或 virtual host；用 --api 才會建立）"
+    case .otherLogin: "（別的使用者或虛擬主機；用 --api 才會建立）"
     case .profile: "（別的版本）"
     case .tooMuch: "（操作太多）"
     case .prefix: "（鍵是 queue 的名稱，而那裡的名稱有前綴；用 --api 可避免）"
