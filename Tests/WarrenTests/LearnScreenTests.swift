@@ -18,7 +18,9 @@ import Testing
         let rows = part.split(separator: "\n", omittingEmptySubsequences: false)
         // What is typed to go on and the prompt behind it are not the lesson's. A trace of one
         // command cannot be split.
-        let height = rows.dropFirst().dropLast().reduce(0) { $0 + max(1, (columns(of: String($1)) + 79) / 80) }
+        let height = rows.dropFirst().dropLast().reduce(0) {
+          $0 + max(1, (columns(of: String($1)) + 79) / 80)
+        }
         let commands = rows.dropLast().count { $0.hasPrefix("warren> ") }
         #expect(
           height <= (commands == 1 ? 48 : 30),
