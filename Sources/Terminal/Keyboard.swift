@@ -113,11 +113,13 @@ public final class Keyboard {
 
   /// Ends or suspends the process, with the terminal as it was.
   private func obey(_ signal: CInt) {
+    PinnedArea.current?.leave()
     giveTerminalBack()
     signals.release()
     raise(signal)
     signals.hold()
     if isActive { takeTerminal() }
+    PinnedArea.current?.restore()
   }
 
   private static var now: Int {

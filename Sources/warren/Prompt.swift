@@ -70,7 +70,8 @@ struct Prompt {
   }
 
   /// A prompt inside of a demo, which keeps neither the lines nor any progress.
-  init(live session: Session, _ options: Options, editor: any LineEditor) {
+  init(live session: Session, _ options: Options, editor: any LineEditor, stage: Stage?) {
+    self.stage = stage
     isInteractive = true
     usesColour = Environment.usesColour(options.color)
     self.editor = editor
@@ -82,16 +83,17 @@ struct Prompt {
     feed = ClientFeed(Wakeup(), options, isQuiet: true, log: nil)
   }
 
-  /// Reads and runs lines until the person returns to the demo, and gives the session then.
-  mutating func runLive() -> Session {
-    defer { stage?.remove() }
+  /// Reads and runs lines until the person returns to the demo, and gives the session and the
+  /// stage then.
+  mutating func runLive() -> (Session, Stage?) {
+    setStage()
     reading: while let line = read() {
       for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
         let isReturn = session.keyPromptExchange == nil && part.filter { $0 != " " } == "!"
         if isReturn || runLine(String(part)) == .quit { break reading }
       }
     }
-    return session
+    return (session, stage)
   }
 
   static func course(

@@ -7,7 +7,7 @@ struct Stage {
   private let area: PinnedArea
 
   /// How long each part of a message's way is looked at, in ms.
-  private static let pause: CInt = 150
+  static let pause: CInt = 150
 
   init?() {
     let rows = min(16, max(6, Screen.size.rows * 2 / 5))
@@ -19,13 +19,21 @@ struct Stage {
 
   /// Shows `view`, the way of its message part by part; a key shows all of it at once.
   func show(_ view: StageView, in language: Language, rendered: (Line) -> String) {
-    let narrator = StageNarrator(language: language)
     for beat in StagePath.Beat.allCases {
       let isLast = beat == .consumers
       guard isLast || (view.path.message != nil && !isKeyPressed()) else { continue }
-      area.draw(narrator.lines(for: view, upTo: beat, limit: area.rows - 1).map(rendered))
+      draw(view, upTo: beat, in: language, rendered: rendered)
       if !isLast { wait() }
     }
+  }
+
+  /// Draws `view` up to a part of its message's way, at once.
+  func draw(
+    _ view: StageView, upTo beat: StagePath.Beat = .consumers, in language: Language,
+    rendered: (Line) -> String
+  ) {
+    let narrator = StageNarrator(language: language)
+    area.draw(narrator.lines(for: view, upTo: beat, limit: area.rows - 1).map(rendered))
   }
 
   func remove() { area.remove() }

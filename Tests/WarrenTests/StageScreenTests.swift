@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import TestSupport
 import Testing
 
@@ -59,5 +59,44 @@ import Testing
     try person.say("stage on")
     #expect(try person.say("publish x k 1").contains("producer  #1 → x"))
     #expect(!person.terminal.transcript.contains("\u{1B}[?6h"))
+  }
+
+  @Test func whatProgramsDoScrollsBelow() throws {
+    let person = try Self.person()
+    let said = try person.say("listen 0")
+    let port = try #require(said.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
+    try person.say("stage on")
+    person.terminal.send("list que")
+    var python = BuiltProgram(
+      "/usr/bin/env",
+      [
+        "python3", "-c",
+        """
+        import pika
+        connection = pika.BlockingConnection(pika.ConnectionParameters("127.0.0.1", \(port)))
+        channel = connection.channel()
+        for number in range(40): channel.basic_publish("x", "k", b"from pika %d" % number)
+        channel.queue_declare("made-by-pika")
+        connection.close()
+        """,
+      ])
+    python.environment = ProcessInfo.processInfo.environment
+    let result = try python.run()
+    #expect(result.exitCode == 0, "pip install pika? \(result)")
+    try person.terminal.wait(for: "the trace") {
+      person.terminal.screen.text.contains("made-by-pika")
+    }
+    try person.terminal.waitForRow("warren> list que")
+    let rows = person.terminal.screen.rows
+    #expect(rows[15] == String(repeating: "-", count: 80))
+    #expect(!rows[..<15].contains { $0.contains("publish") || $0.contains("made-by-pika") })
+    person.terminal.send("\u{3}")
+    try person.say("publish x k mine")
+    try person.terminal.wait(for: "the queue with all of them") {
+      person.terminal.screen.rows[..<15].contains { $0.contains("[41 + 0]") }
+    }
+    #expect(person.terminal.screen.rows[..<15].contains { $0.contains("made-by-pika") })
+    person.terminal.send("quit\r")
+    #expect(try person.terminal.waitForExit() == 0)
   }
 }

@@ -79,11 +79,11 @@ import Testing
       while !demo.isAtEnd {
         _ = demo.advance()
         there.append(
-          (Self.text(demo.scene), demo.liveSession.bench.broker.eventCount, demo.place))
+          (Self.text(demo.scene), demo.liveSession().bench.broker.eventCount, demo.place))
       }
       for (scene, events, place) in there.reversed() {
         #expect(Self.text(demo.scene) == scene)
-        #expect(demo.liveSession.bench.broker.eventCount == events)
+        #expect(demo.liveSession().bench.broker.eventCount == events)
         #expect(demo.place == place)
         let isBack = demo.back()
         #expect(isBack == (place != there[0].2))
@@ -99,7 +99,7 @@ import Testing
     #expect(
       demo.place == .init(step: 3, stepCount: 3, id: "three", title: "Three", beat: 1, beatCount: 3)
     )
-    var live = demo.liveSession
+    var live = demo.liveSession()
     let result3 = live.run("expect queue q ready=2") { _ in }
     #expect(result3 == .fine)
     #expect(demo.isBehind("two"))
@@ -107,7 +107,7 @@ import Testing
     let result4 = demo.go(to: "one")
     #expect(result4)
     #expect(demo.place.beat == 1)
-    #expect(demo.liveSession.bench.broker.eventCount == 0)
+    #expect(demo.liveSession().bench.broker.eventCount == 0)
     let result5 = demo.go(to: "four")
     #expect(!result5)
     #expect(demo.place.id == "one")
@@ -118,7 +118,7 @@ import Testing
   @Test func whatTheAudienceDidIsKeptOrNot() throws {
     var demo = Self.demo(try LessonSample.lesson())
     for _ in 0..<3 { _ = demo.advance() }
-    var live = demo.liveSession
+    var live = demo.liveSession()
     #expect(!demo.isChanged(by: live))
     let result7 = live.run("list queues") { _ in }
     #expect(result7 == .fine)
@@ -128,12 +128,12 @@ import Testing
     #expect(demo.isChanged(by: live))
     let result9 = live.run("expect queue q ready=1") { _ in }
     #expect(result9 == .fine)
-    #expect(demo.liveSession.bench.broker.eventCount < live.bench.broker.eventCount)
+    #expect(demo.liveSession().bench.broker.eventCount < live.bench.broker.eventCount)
     demo.keep(live)
-    #expect(demo.liveSession.bench.broker.eventCount == live.bench.broker.eventCount)
+    #expect(demo.liveSession().bench.broker.eventCount == live.bench.broker.eventCount)
     let result10 = demo.back()
     #expect(result10)
-    #expect(demo.liveSession.bench.broker.eventCount == 0)
+    #expect(demo.liveSession().bench.broker.eventCount == 0)
     // The lesson's own lines are not for the audience to take back.
     let result11 = live.run("undo 2") { _ in }
     #expect(result11 == .fine)

@@ -36,6 +36,7 @@ extension English {
     case .back: "go back, with the broker's state (also ←)"
     case .goTo: "go to a step"
     case .live: "the live prompt, and back to here"
+    case .stage: "show or hide the stage, a diagram above the trace"
     case .redraw: "draw the step again"
     case .help: "these keys"
     case .quit: "leave (also Ctrl-C)"

@@ -32,7 +32,7 @@ public enum DemoPhrase: Hashable, Sendable {
 
 /// What the keys of a demo do.
 public enum DemoKey: CaseIterable, Hashable, Sendable {
-  case advance, complete, back, goTo, live, redraw, help, quit
+  case advance, complete, back, goTo, live, stage, redraw, help, quit
 
   /// The keys, as people call them.
   public var name: String {
@@ -42,6 +42,7 @@ public enum DemoKey: CaseIterable, Hashable, Sendable {
     case .back: "b"
     case .goTo: "g"
     case .live: "!"
+    case .stage: "s"
     case .redraw: "Ctrl-L"
     case .help: "?"
     case .quit: "q"

@@ -33,7 +33,7 @@ extension TraditionalChinese {
     switch key {
     case .advance: "空白鍵"
     case .complete: "任意鍵"
-    case .back, .goTo, .live, .redraw, .help, .quit: key.name
+    case .back, .goTo, .live, .stage, .redraw, .help, .quit: key.name
     }
   }
 
@@ -44,6 +44,7 @@ extension TraditionalChinese {
     case .back: "往回，broker 的狀態也一起回去（← 也可以）"
     case .goTo: "跳到某一步"
     case .live: "自由輸入指令，之後再回到這裡"
+    case .stage: "顯示或隱藏舞台（固定在上方的圖）"
     case .redraw: "重畫這一步"
     case .help: "列出這些按鍵"
     case .quit: "離開（Ctrl-C 也可以）"

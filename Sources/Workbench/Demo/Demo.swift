@@ -39,6 +39,10 @@ public struct Demo {
     var session: Session
     /// What the open step has shown so far.
     var scene: [Showing] = []
+    /// The way of the last message, for the stage.
+    var path = StagePath()
+    /// Whether the last beat changed something at the broker.
+    var hasMoved = false
   }
 
   /// The lesson.
@@ -84,6 +88,14 @@ public struct Demo {
   /// What the open step has shown so far.
   public var scene: [Showing] { now.scene }
 
+  /// What the stage shows: the broker as it is, and the way of the step's last message.
+  public var stageView: StageView {
+    StageView(topology: now.session.bench.broker.topology(), path: now.path)
+  }
+
+  /// Whether the last beat changed something at the broker, so that the stage is worth a look.
+  public var hasMoved: Bool { now.hasMoved }
+
   /// The notes for whoever speaks, of the step with the given number, from 1.
   public func notes(ofStep number: Int) -> [String] {
     guard lesson.steps.indices.contains(number - 1) else { return [] }
@@ -99,12 +111,14 @@ public struct Demo {
     guard !isAtEnd else { return [] }
     let before = now
     var showings: [Showing] = []
+    let revision = now.session.revision
     for action in beats[past.count].actions {
       let shown = perform(action)
       if case .opened? = shown.first { now.scene = [] }
       now.scene += shown
       showings += shown
     }
+    now.hasMoved = now.session.revision != revision
     past.append(before)
     return showings
   }
@@ -135,10 +149,11 @@ public struct Demo {
 
   // MARK: The live prompt
 
-  /// A session to try things in, at the broker as it is.
-  public var liveSession: Session {
+  /// A session to try things in, at the broker as it is, with or without the stage.
+  public func liveSession(isStaged: Bool = false) -> Session {
     var session = now.session
     session.beginStep()
+    session.isStaged = isStaged
     return session
   }
 
@@ -153,6 +168,7 @@ public struct Demo {
   public mutating func keep(_ session: Session) {
     now.session.state.bench = session.state.bench
     now.session.state.checkpoints = session.state.checkpoints
+    now.path = StagePath()
   }
 
   // MARK: Showing
@@ -161,6 +177,7 @@ public struct Demo {
     switch action {
     case .open(let index):
       now.session.beginStep()
+      now.path = StagePath()
       let step = lesson.steps[index]
       return [
         .opened(number: index + 1, id: step.id, title: step.title),
@@ -208,7 +225,13 @@ public struct Demo {
     _ body: (inout Session, Session.Listener) -> Result
   ) -> [Report] {
     var reports: [Report] = []
-    _ = body(&now.session) { reports.append($0) }
+    var path = StagePath()
+    let revision = now.session.revision
+    _ = body(&now.session) { report in
+      if case .happened(let happening) = report { path.follow(happening) }
+      reports.append(report)
+    }
+    if now.session.revision != revision { now.path = path }
     return reports
   }
 }

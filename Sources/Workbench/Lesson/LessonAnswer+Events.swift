@@ -47,8 +47,9 @@ extension LessonQuestion {
 
   /// The answer that a person typed; nil if it is none to this question.
   ///
-  /// `queues` are the names that an answer may have, however their letters' case is typed.
-  func answer(typed text: String, queues: [String]) -> LessonAnswer? {
+  /// `queues` are the names that an answer may have, however their letters' case is typed, and
+  /// `bodies` those of the messages that are about.
+  func answer(typed text: String, queues: [String], bodies: Set<String> = []) -> LessonAnswer? {
     let words = text.split { $0 == " " || $0 == "," || $0 == "、" || $0 == "\t" }.map(String.init)
     guard let first = words.first else { return nil }
     let isOne = words.count == 1
@@ -67,6 +68,7 @@ extension LessonQuestion {
       if isOne, Self.nothing.contains(first.lowercased()) { return .order([]) }
       let isList =
         text.contains(",") || words.allSatisfy { $0.contains { $0.isASCII && $0.isNumber } }
+        || words.allSatisfy { bodies.contains($0) }
       return isList ? .order(words) : nil
     case .outcome:
       return MessageOutcome(rawValue: first.lowercased()).flatMap { isOne ? .outcome($0) : nil }
@@ -106,5 +108,19 @@ extension Event {
     if case .dropped(let number, _, _) = kind { return (number, .dropped) }
     if case .deadLettered(let number, _, _, _) = kind { return (number, .deadLettered) }
     return nil
+  }
+}
+
+extension LessonEvidence {
+  /// The bodies of the messages that were published or handed out.
+  var bodies: Set<String> {
+    Set(
+      events.compactMap { event in
+        if case .published(let publication) = event.kind {
+          return String(decoding: publication.message.body, as: UTF8.self)
+        }
+        guard case .delivered(let delivery) = event.kind else { return nil }
+        return String(decoding: delivery.message.body, as: UTF8.self)
+      })
   }
 }

@@ -18,6 +18,8 @@ struct LessonProgress: Sendable {
     var isDone = false
     /// How many hints were given.
     var hintCount = 0
+    /// The bench behind the solution that was shown; nil where none was.
+    var solved: Snapshot?
   }
 
   let name: String
@@ -29,5 +31,5 @@ struct LessonProgress: Sendable {
   var stop: Stop?
 
   /// The bench as the lesson left it.
-  var snapshot: Snapshot? { stop?.snapshot ?? after.last }
+  var snapshot: Snapshot? { stop?.solved ?? stop?.snapshot ?? after.last }
 }

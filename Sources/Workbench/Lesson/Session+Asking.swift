@@ -84,8 +84,10 @@ extension Session {
     let revealed = revelation(of: fence, from: stop)
     let queues = revealed.bench.broker.queueNames().map(\.description)
     let word = line.split(separator: " ").first.map(String.init) ?? ""
-    guard let answer = question.answer(typed: line, queues: queues),
-      !isCommand || CommandName(rawValue: word) == nil
+    guard
+      let answer = question.answer(
+        typed: line, queues: queues, bodies: revealed.evidence.bodies),
+      !isCommand || !Self.beginsCommand(word)
     else {
       if isCommand { return nil }
       let nearest: String? =
@@ -100,6 +102,13 @@ extension Session {
     reveal(question, fence, given: answer, at: stop, of: lesson, listener)
     history.remember(before, before: line, bytes: weight(since: load) + line.utf8.count)
     return .fine
+  }
+
+  /// Whether a command is spelled so, or begins with this word.
+  private static func beginsCommand(_ word: String) -> Bool {
+    CommandName.allCases.contains {
+      $0.rawValue.split(separator: " ").first.map(String.init) == word
+    }
   }
 
   /// Whether a line is a command, or an attempt at one.
@@ -236,6 +245,7 @@ extension Session {
     inStep(behind: &history) { $0.run(task.solution, isShown: true, listener) }
     var stop = stop
     stop.isDone = true
+    stop.solved = snapshot
     state.lesson?.stop = stop
   }
 
@@ -247,7 +257,6 @@ extension Session {
       return .fine
     case .task(let task):
       if !stop.isDone { show(task, at: stop, of: lesson, listener) }
-      restore(stop.snapshot)
       return goOn(behind: stop, of: lesson, listener)
     case .pause: return goOn(behind: stop, of: lesson, listener)
     case .prose, .commands, .live, .note, .cures: return refuse(.nothingToSkip, listener)

@@ -181,7 +181,7 @@ extension Session {
     state.lesson = progress
   }
 
-  private var snapshot: LessonProgress.Snapshot {
+  var snapshot: LessonProgress.Snapshot {
     .init(bench: state.bench, checkpoints: state.checkpoints)
   }
 

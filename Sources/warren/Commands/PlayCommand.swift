@@ -10,8 +10,8 @@ struct PlayCommand: ParsableCommand {
     commandName: "play", abstract: "Plays a lesson in front of people, key by key.",
     discussion: """
       Space types the next command, space again runs it. Any key completes what is being typed.
-      b goes back with the broker's state, g jumps to a step, ! opens the live prompt, ? lists the
-      keys, q leaves. The speaker's notes follow in a second terminal: warren notes.
+      b goes back with the broker's state, g jumps to a step, ! opens the live prompt, s shows or
+      hides the stage, ? lists the keys, q leaves. A recording keeps no stage. The speaker's notes follow in a second terminal: warren notes.
       """)
 
   @Argument(help: "The lesson's name.")
@@ -37,6 +37,9 @@ struct PlayCommand: ParsableCommand {
 
   @Flag(help: "No cursor movement, no typing effect: for screen readers and old terminals.")
   var plain = false
+
+  @Flag(help: "Begin with the stage: a diagram pinned above the trace.")
+  var stage = false
 
   @Option(help: "What the colours stand on: unknown, light, dark.")
   var background = Background.unknown
@@ -75,6 +78,7 @@ struct PlayCommand: ParsableCommand {
     settings.pace = pace.milliseconds
     settings.speed = speed
     settings.last = to
+    settings.isStaged = stage
     let isTerminal = Screen.isTerminal(STDOUT_FILENO)
     settings.isPlain = plain || !isTerminal || Environment.value("TERM") == "dumb"
     var player = Player(

@@ -16,6 +16,8 @@ struct DemoScreen {
   /// Whether the cursor stands behind a typed command, here and in the recording.
   private var isInLine = false
   private var isCastInLine = false
+  /// Whether the stage is pinned above, which an empty screen leaves where it is.
+  var isBelowStage = false
 
   init(
     language: Language, renderer: LineRenderer, castRenderer: LineRenderer, cast: Asciicast?,
@@ -40,11 +42,17 @@ struct DemoScreen {
       cast?.write(Self.emptyScreen)
       isCastInLine = false
     }
-    write(isPlain ? (isInLine ? "\n\n" : "\n") : Self.emptyScreen)
+    write(
+      isPlain
+        ? (isInLine ? "\n\n" : "\n") : isBelowStage ? Self.emptyRest : Self.emptyScreen)
     isInLine = false
   }
 
   private static let emptyScreen = "\u{1b}[2J\u{1b}[H"
+  private static let emptyRest = "\u{1b}[H\u{1b}[J"
+
+  /// A line as the terminal shows it.
+  func rendered(_ line: Line) -> String { renderer.text(of: line) }
 
   /// Tells reports.
   mutating func show(_ reports: [Report], isRecorded: Bool = true) {

@@ -20,8 +20,8 @@ struct LivePrompt {
   }
 
   /// Lets a person do what they like with `session`, until they leave it.
-  func run(_ session: Session) -> Session {
-    var prompt = Prompt(live: session, options, editor: editor)
+  func run(_ session: Session, stage: Stage?) -> (Session, Stage?) {
+    var prompt = Prompt(live: session, options, editor: editor, stage: stage)
     return prompt.runLive()
   }
 

@@ -18,18 +18,23 @@ struct Player {
     var last: String?
     /// Whether whole commands appear at once, and nothing is erased.
     var isPlain = false
+    /// Whether it begins with the stage.
+    var isStaged = false
   }
 
-  private enum Course { case goesOn, isOver }
+  enum Course { case goesOn, isOver }
 
-  private var demo: Demo
-  private(set) var screen: DemoScreen
-  private let settings: Settings
-  private let keyboard: Keyboard?
+  var demo: Demo
+  var screen: DemoScreen
+  let settings: Settings
+  let keyboard: Keyboard?
   private let announcement: DemoAnnouncement?
   private let live: LivePrompt?
   /// Whether somebody watches, so that waiting has a sense.
   private let isWatched = Screen.isTerminal(STDOUT_FILENO)
+  /// Whether the stage is wanted, and the one that is pinned; lines take its place where none is.
+  var isStaged: Bool
+  var stage: Stage?
 
   init(
     _ demo: Demo, screen: DemoScreen, settings: Settings, keyboard: Keyboard?,
@@ -41,6 +46,7 @@ struct Player {
     self.keyboard = keyboard
     self.announcement = announcement
     self.live = live
+    isStaged = settings.isStaged
   }
 
   /// Plays to the end, or until the speaker leaves.
@@ -48,9 +54,11 @@ struct Player {
     keyboard?.begin()
     defer {
       screen.endLine()
+      stage?.remove()
       keyboard?.end()
       announcement?.withdraw()
     }
+    if isStaged { pinStage() }
     if let first {
       _ = demo.go(to: first)
       announcement?.announce(demo)
@@ -71,7 +79,7 @@ struct Player {
   private var isOver: Bool { demo.isAtEnd || settings.last.map { demo.isBehind($0) } == true }
 
   /// Waits for a key or the end of the time, which is nil.
-  private func wait(milliseconds: Int?) -> Keyboard.Event? {
+  func wait(milliseconds: Int?) -> Keyboard.Event? {
     if let keyboard { return keyboard.next(within: milliseconds) }
     if isWatched { _ = poll(nil, 0, CInt(clamping: milliseconds ?? 0)) }
     return nil
@@ -83,8 +91,9 @@ struct Player {
     case .key(.backward), .key(.character("b")): goBack()
     case .key(.character("g")): jump()
     case .key(.character("!")): giveAway()
+    case .key(.character("s")): toggleStage()
     case .key(.character("?")): return showKeys()
-    case .key(.character("\u{0c}")), .changed: drawScene(isRecorded: false)
+    case .key(.character("\u{0c}")), .changed: redraw()
     case .key(.character("q")), .interrupted, .endOfInput: return .isOver
     case .key(.character), .key(.other): break
     }
@@ -103,6 +112,11 @@ struct Player {
     announcement?.announce(demo)
     for showing in showings {
       guard show(showing) == .goesOn else { return .isOver }
+    }
+    if !demo.hasMoved {
+      drawStage()
+    } else if followOnStage() == .isOver {
+      return .isOver
     }
     giveAwayWhereTold()
     return .goesOn
@@ -187,12 +201,13 @@ struct Player {
       case .interrupted, .endOfInput: return .isOver
       }
     }
-    if isDisturbed { drawScene(isRecorded: false) }
+    if isDisturbed { redraw() }
     return .goesOn
   }
 
   /// Draws what the open step has shown so far.
-  private mutating func drawScene(isRecorded: Bool) {
+  mutating func drawScene(isRecorded: Bool) {
+    drawStage()
     if case .opened? = demo.scene.first {} else { screen.clear(isRecorded: isRecorded) }
     for showing in demo.scene {
       switch showing {
@@ -213,10 +228,10 @@ struct Player {
     if settings.isPlain { return .goesOn }
     switch wait(milliseconds: nil) {
     case .interrupted, .endOfInput: return .isOver
-    case nil, .key, .changed:
-      drawScene(isRecorded: false)
-      return .goesOn
+    case nil, .key: drawScene(isRecorded: false)
+    case .changed: redraw()
     }
+    return .goesOn
   }
 
   // MARK: The live prompt
@@ -231,8 +246,9 @@ struct Player {
     guard let keyboard, let live else { return }
     screen.say([.live])
     keyboard.end()
-    let session = live.run(demo.liveSession)
+    let (session, stage) = live.run(demo.liveSession(isStaged: isStaged), stage: stage)
     keyboard.begin()
+    takeBack(stage, isStaged: session.isStaged)
     guard demo.isChanged(by: session) else { return drawScene(isRecorded: false) }
     screen.say([.keepOrRestore])
     while true {

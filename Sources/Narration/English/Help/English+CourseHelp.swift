@@ -153,7 +153,8 @@ extension English {
         """
         Keeps a picture of exchanges, bindings, queues and consumers at the top of the terminal, \
         with their counts, and marks in brackets the way of the last message. Made for a \
-        projector. Without a terminal the picture follows each line.
+        projector. Without a terminal the picture follows each line. In a demo the key s \
+        shows and hides it, and warren play LESSON --stage begins with it.
         """
       ],
       [
