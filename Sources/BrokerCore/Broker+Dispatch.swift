@@ -139,17 +139,21 @@ extension Broker {
     let inOrder = channels[channel].consumers.values.sorted {
       consumers[$0].order < consumers[$1].order
     }
+    var seen: Set<Handle> = []
     return inOrder.map { consumers[$0].queue }
-      .filter { queues[$0].heldUpChannels.contains(channel) }
+      .filter { queues[$0].heldUpChannels.contains(channel) && seen.insert($0).inserted }
   }
 
   /// The channel had room: the queues that found it full before go on, even if others have filled
   /// it again; those that found it full since wait (scenario `qos-global-recover-fills-again`).
+  /// RabbitMQ begins with any of them, so that no queue is left behind; here they take turns.
   @inline(never)
   mutating func release(
     _ held: [Handle], of channel: Handle, after cause: Int?, _ buffer: inout EventBuffer
   ) {
-    for queue in held where queues[queue].heldUpChannels.contains(channel) {
+    let first = channels[channel].globalPrefetch.takeTurn(of: held.count)
+    for queue in held[first...] + held[..<first]
+    where queues[queue].heldUpChannels.contains(channel) {
       queues[queue].heldUpChannels.removeAll { $0 == channel }
       unblock(queue, channel: channel)
       dispatch(queue, after: cause, &buffer)

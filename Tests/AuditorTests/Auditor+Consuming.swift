@@ -293,14 +293,25 @@ extension Auditor {
   /// The queues that have found a channel full, in the order in which its consumers started (our
   /// choice).
   func suspended(_ address: ChannelAddress) -> [Int] {
-    consumers.filter { $0.channel == address }.map(\.queue).filter { number in
-      queues.contains { $0.number == number && $0.suspended.contains(address) }
+    var numbers: [Int] = []
+    for consumer in consumers where consumer.channel == address {
+      let isSuspended = queues.contains {
+        $0.number == consumer.queue && $0.suspended.contains(address)
+      }
+      if isSuspended, !numbers.contains(consumer.queue) { numbers.append(consumer.queue) }
     }
+    return numbers
   }
 
   /// They go on when the channel had room, even if others have filled it again by then
-  /// [qos-global-recover-fills-again].
+  /// [qos-global-recover-fills-again]; where there are several, the next one begins each time.
   mutating func resume(_ numbers: [Int], _ address: ChannelAddress) {
+    var numbers = numbers
+    if numbers.count > 1, let channel = channels.firstIndex(where: { $0.address == address }) {
+      let first = channels[channel].turn % numbers.count
+      channels[channel].turn = first + 1
+      numbers = Array(numbers[first...] + numbers[..<first])
+    }
     for number in numbers {
       guard let queue = index(of: number), queues[queue].suspended.contains(address)
       else { continue }

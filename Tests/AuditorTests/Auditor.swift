@@ -50,6 +50,8 @@ struct Auditor {
     var limit = 0
     /// What counts against the limit.
     var volume = 0
+    /// Which of the queues that found it full begins next.
+    var turn = 0
     var lastTag = 0
     /// The number of the last publish, when they are confirmed.
     var lastConfirm: Int?

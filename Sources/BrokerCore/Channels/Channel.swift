@@ -76,6 +76,15 @@ struct GlobalPrefetch: Sendable {
   /// The limit; 0 for none.
   private(set) var limit = 0
   private var volume = 0
+  private var turn = 0
+
+  /// Which of `count` queues that wait for room is asked first this time: each in turn.
+  mutating func takeTurn(of count: Int) -> Int {
+    guard count > 1 else { return 0 }
+    let first = turn % count
+    turn = first + 1
+    return first
+  }
 
   /// Whether one more delivery is allowed.
   var hasRoom: Bool { limit == 0 || volume < limit }
