@@ -31,7 +31,7 @@ extension Concept {
     case .exchangeToExchange: ["e2e", "exchange binding", "internal", "internal exchange"]
     case .workQueue:
       ["work queues", "competing consumers", "task queue", "工作佇列", "競爭消費者"]
-    case .publishSubscribe: ["pubsub", "pub sub", "subscribe", "發布訂閱"]
+    case .publishSubscribe: ["pubsub", "pub sub", "pub/sub", "subscribe", "發布訂閱"]
     case .order: ["fifo", "ordering", "position", "順序", "先進先出"]
     case .prefetch: ["prefetch count", "basic.qos", "window", "預取"]
     case .acknowledgement:
@@ -40,7 +40,7 @@ extension Concept {
       ["automatic acknowledgement", "no ack", "autoack", "自動確認"]
     case .requeue:
       ["rejected", "negative acknowledgement", "poison message", "拒絕", "重新排入"]
-    case .redelivered: ["redelivery", "duplicate", "duplicates", "重新遞送"]
+    case .redelivered: ["redelivery", "duplicate", "duplicates", "at least once", "重新遞送"]
     case .readyAndUnacked:
       ["ready", "unacked", "unacknowledged", "messages ready", "就緒", "未確認"]
     case .deliveryTag: ["tag", "tags", "multiple", "delivery", "遞送"]
@@ -69,15 +69,20 @@ extension Concept {
     case .number: ["numbers", "message number", "編號"]
     case .definitions: ["definitions.json", "topology file", "定義", "定義檔"]
     case .deadLetter:
-      ["dlx", "dead letters", "x dead letter exchange", "x dead letter routing key", "死信"]
+      [
+        "dlx", "dead letters", "x dead letter exchange", "x dead letter routing key", "x death",
+        "retry", "死信", "重試",
+      ]
     case .timeToLive: ["expiration", "x message ttl", "x expires", "expires", "存活時間", "過期"]
     case .maxLength:
       ["x max length", "x max length bytes", "overflow", "x overflow", "長度上限"]
     case .singleActiveConsumer: ["sac", "x single active consumer", "單一活躍消費者"]
     case .quorumQueue: ["quorum", "quorum queues", "x queue type", "delivery limit", "仲裁佇列"]
-    case .messagePriority: ["priority", "x max priority", "priority queue", "訊息優先權"]
+    case .messagePriority:
+      ["priority", "x max priority", "priority queue", "starvation", "訊息優先權", "餓死"]
     case .restart: ["survive", "survival", "reboot", "重新啟動", "重啟"]
-    case .directReply: ["rpc", "reply", "direct reply to", "直接回覆", "回覆"]
+    case .directReply:
+      ["rpc", "reply", "reply to", "correlation id", "direct reply to", "直接回覆", "回覆"]
     case .transaction: ["transactions", "class tx", "交易"]
     }
   }
