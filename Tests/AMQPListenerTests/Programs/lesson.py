@@ -28,10 +28,11 @@ callback = """def callback(ch, method, properties, body):
     print(f" [x] Received {body.decode()}")
 channel.basic_consume(queue="hello", auto_ack=True, on_message_callback=callback)
 """
-# Whoever was started in the background has Ctrl-C ignored, and so have its children.
+# A test runner blocks Ctrl-C for what it starts, and one in the background ignores it.
 start = """import runpy, signal, sys
 import pika
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 pika.connection.Parameters.DEFAULT_PORT = int(sys.argv[1])
 runpy.run_path(sys.argv[2], run_name="__main__")
 """
