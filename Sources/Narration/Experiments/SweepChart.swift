@@ -8,8 +8,10 @@ public struct SweepChart: Sendable {
 
   // In pixels of the picture.
   private static let height = 400
-  private static let (left, right, top, bottom) = (70, 20, 50, 60)
+  private static let (left, top, bottom) = (70, 50, 60)
   private static let step = 44
+  /// At least the width of a column of text at a size of 16; a wide character has two columns.
+  private static let column = 9
 
   /// The chart of `report`, its few words in `language`.
   public init(_ report: SweepReport, in language: Language) {
@@ -17,8 +19,22 @@ public struct SweepChart: Sendable {
     words = language.phrasebook
   }
 
+  private var title: String {
+    words.text(
+      ExperimentPhrase.chartTitle(queue: Spelled.name(report.queue), report.variable))
+  }
+
+  private var deadlineLabel: String? {
+    report.deadline.map { words.text(ExperimentPhrase.deadline($0)) }
+  }
+
+  /// Room for the deadline's label, beside the bars and not across them.
+  private var right: Int { 20 + (deadlineLabel.map { DisplayWidth.width(of: $0) } ?? 0) * Self.column }
+
   private var width: Int {
-    max(420, Self.left + Self.right + Self.step * report.rows.count)
+    max(
+      420 + right, Self.left + right + Self.step * report.rows.count,
+      (DisplayWidth.width(of: title) + 4) * Self.column)
   }
 
   private var plotHeight: Int { Self.height - Self.top - Self.bottom }
@@ -26,8 +42,6 @@ public struct SweepChart: Sendable {
 
   /// The whole file.
   public var text: String {
-    let title = ExperimentPhrase.chartTitle(
-      queue: Spelled.name(report.queue), report.variable)
     let longest = (report.rows.compactMap(\.finish) + [report.deadline ?? 0, 1]).max() ?? 1
     // Five lines or so across.
     let unit = SweepNarrator.unit(for: longest * 8)
@@ -37,11 +51,12 @@ public struct SweepChart: Sendable {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(Self.height)\" "
           + "viewBox=\"0 0 \(width) \(Self.height)\" font-family=\"sans-serif\" font-size=\"13\">",
         "<rect width=\"\(width)\" height=\"\(Self.height)\" fill=\"#ffffff\"/>",
-        label(words.text(title), x: width / 2, y: 26, anchor: "middle", size: 16),
+        label(title, x: width / 2, y: 26, anchor: "middle", style: " font-size=\"16\""),
         label(words.text(ExperimentPhrase.axis), x: Self.left, y: Self.top - 8, anchor: "end"),
-      ] + grid(unit, whole) + report.rows.indices.flatMap { bar($0, whole) } + deadline(whole) + [
+      ] + grid(unit, whole) + report.rows.indices.flatMap { bar($0, whole) } + deadline(whole)
+      + report.rows.indices.map { finish($0, whole) } + [
         label(
-          report.variable.rawValue, x: (Self.left + width - Self.right) / 2,
+          report.variable.rawValue, x: (Self.left + width - right) / 2,
           y: Self.height - 14, anchor: "middle"), "</svg>",
       ]
     return parts.map { $0 + "\n" }.joined()
@@ -56,47 +71,54 @@ public struct SweepChart: Sendable {
     stride(from: 0, through: whole, by: unit).flatMap { time in
       let y = place(time, whole)
       return [
-        "<line x1=\"\(Self.left)\" y1=\"\(y)\" x2=\"\(width - Self.right)\" y2=\"\(y)\" "
+        "<line x1=\"\(Self.left)\" y1=\"\(y)\" x2=\"\(width - right)\" y2=\"\(y)\" "
           + "stroke=\"#d0d0d0\"/>",
         label(Seconds.text(of: time), x: Self.left - 6, y: y + 4, anchor: "end"),
       ]
     }
   }
 
+  /// The width of a bar with its share of the gaps.
+  private var slot: Int { (width - Self.left - right) / max(1, report.rows.count) }
+
+  private func middle(_ index: Int) -> Int { Self.left + slot * index + slot / 2 }
+
   private func bar(_ index: Int, _ whole: Int) -> [String] {
     let row = report.rows[index]
-    let slot = (width - Self.left - Self.right) / max(1, report.rows.count)
-    let x = Self.left + slot * index + slot / 6
-    let middle = Self.left + slot * index + slot / 2
     let value = label(
-      report.variable.text(of: row.value), x: middle, y: floor + 18, anchor: "middle")
-    guard let finish = row.finish else {
-      return [label("-", x: middle, y: floor - 6, anchor: "middle"), value]
-    }
+      report.variable.text(of: row.value), x: middle(index), y: floor + 18, anchor: "middle")
+    guard let finish = row.finish else { return [value] }
     let y = place(finish, whole)
     let colour = report.meets(row) ? "#2b6cb0" : "#c05621"
     return [
-      "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(max(1, slot * 2 / 3))\" height=\"\(floor - y)\" "
-        + "fill=\"\(colour)\"/>",
-      label(Seconds.text(of: finish), x: middle, y: y - 4, anchor: "middle", size: 11), value,
+      "<rect x=\"\(middle(index) - slot / 3)\" y=\"\(y)\" width=\"\(max(1, slot * 2 / 3))\" "
+        + "height=\"\(floor - y)\" fill=\"\(colour)\"/>",
+      value,
     ]
+  }
+
+  /// The number above a bar, readable where the deadline crosses it.
+  private func finish(_ index: Int, _ whole: Int) -> String {
+    let finish = report.rows[index].finish
+    return label(
+      finish.map { Seconds.text(of: $0) } ?? "-", x: middle(index),
+      y: (finish.map { place($0, whole) } ?? floor) - 5, anchor: "middle",
+      style: " font-size=\"11\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"")
   }
 
   private func deadline(_ whole: Int) -> [String] {
-    guard let deadline = report.deadline else { return [] }
+    guard let deadline = report.deadline, let deadlineLabel else { return [] }
     let y = place(deadline, whole)
     return [
-      "<line x1=\"\(Self.left)\" y1=\"\(y)\" x2=\"\(width - Self.right)\" y2=\"\(y)\" "
+      "<line x1=\"\(Self.left)\" y1=\"\(y)\" x2=\"\(width - right)\" y2=\"\(y)\" "
         + "stroke=\"#1a202c\" stroke-width=\"2\" stroke-dasharray=\"6 4\"/>",
-      label(
-        words.text(ExperimentPhrase.deadline(deadline)), x: width - Self.right, y: y - 6,
-        anchor: "end"),
+      label(deadlineLabel, x: width - right + 6, y: y + 4, anchor: "start"),
     ]
   }
 
-  private func label(_ text: String, x: Int, y: Int, anchor: String, size: Int? = nil) -> String {
+  private func label(_ text: String, x: Int, y: Int, anchor: String, style: String = "") -> String {
     "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\""
-      + (size.map { " font-size=\"\($0)\"" } ?? "") + ">\(Self.escaped(text))</text>"
+      + "\(style)>\(Self.escaped(text))</text>"
   }
 
   private static func escaped(_ text: String) -> String {
