@@ -29,7 +29,9 @@ public struct SweepChart: Sendable {
   }
 
   /// Room for the deadline's label, beside the bars and not across them.
-  private var right: Int { 20 + (deadlineLabel.map { DisplayWidth.width(of: $0) } ?? 0) * Self.column }
+  private var right: Int {
+    20 + (deadlineLabel.map { DisplayWidth.width(of: $0) } ?? 0) * Self.column
+  }
 
   private var width: Int {
     max(
